@@ -1,0 +1,93 @@
+import type { Knex } from 'knex';
+import * as m0000 from './0000_realms.js';
+import * as m0001 from './0001_cities.js';
+import * as m0002 from './0002_city_hosts.js';
+import * as m0003 from './0003_revisions.js';
+import * as m0004 from './0004_heartbeats.js';
+import * as m0005 from './0005_pack_versions.js';
+import * as m0006 from './0006_bodies.js';
+import * as m0007 from './0007_datasets.js';
+import * as m0008 from './0008_dataset_tokens.js';
+import * as m0009 from './0009_dataset_formats.js';
+import * as m0010 from './0010_receipts.js';
+import * as m0011 from './0011_crosswalk_words.js';
+import * as m0012 from './0012_import_runs.js';
+import * as m0013 from './0013_import_rows.js';
+import * as m0014 from './0014_audit_heads.js';
+import * as m0015 from './0015_audit_entries.js';
+import * as m0016 from './0016_audit_refuses_update.js';
+import * as m0017 from './0017_audit_refuses_delete.js';
+import * as m0018 from './0018_audit_personal.js';
+import * as m0019 from './0019_audit_personal_refuses_update.js';
+import * as m0020 from './0020_audit_heads_only_grow.js';
+import * as m0021 from './0021_audit_heads_stay.js';
+import * as m0030 from './0030_passed_deadlines.js';
+import * as m0040 from './0040_people.js';
+import * as m0041 from './0041_memberships.js';
+import * as m0042 from './0042_sessions.js';
+import * as m0043 from './0043_person_links.js';
+import * as m0044 from './0044_recovery_codes.js';
+import * as m0045 from './0045_past_passwords.js';
+import * as m0046 from './0046_consents.js';
+import * as m0047 from './0047_outbox.js';
+import * as m0048 from './0048_attempts.js';
+import * as m0049 from './0049_identity_providers.js';
+import * as m0060 from './0060_onboardings.js';
+import * as m0061 from './0061_onboarding_parts.js';
+import * as m0062 from './0062_city_pause.js';
+import * as m0070 from './0070_access_grants.js';
+import * as m0071 from './0071_dataset_figures.js';
+import * as m0080 from './0080_regulation_texts.js';
+
+const migrations: Readonly<Record<string, Knex.Migration>> = {
+  '0000_realms': m0000,
+  '0001_cities': m0001,
+  '0002_city_hosts': m0002,
+  '0003_revisions': m0003,
+  '0004_heartbeats': m0004,
+  '0005_pack_versions': m0005,
+  '0006_bodies': m0006,
+  '0007_datasets': m0007,
+  '0008_dataset_tokens': m0008,
+  '0009_dataset_formats': m0009,
+  '0010_receipts': m0010,
+  '0011_crosswalk_words': m0011,
+  '0012_import_runs': m0012,
+  '0013_import_rows': m0013,
+  '0014_audit_heads': m0014,
+  '0015_audit_entries': m0015,
+  '0016_audit_refuses_update': m0016,
+  '0017_audit_refuses_delete': m0017,
+  '0018_audit_personal': m0018,
+  '0019_audit_personal_refuses_update': m0019,
+  '0020_audit_heads_only_grow': m0020,
+  '0021_audit_heads_stay': m0021,
+  '0030_passed_deadlines': m0030,
+  '0040_people': m0040,
+  '0041_memberships': m0041,
+  '0042_sessions': m0042,
+  '0043_person_links': m0043,
+  '0044_recovery_codes': m0044,
+  '0045_past_passwords': m0045,
+  '0046_consents': m0046,
+  '0047_outbox': m0047,
+  '0048_attempts': m0048,
+  '0049_identity_providers': m0049,
+  '0060_onboardings': m0060,
+  '0061_onboarding_parts': m0061,
+  '0062_city_pause': m0062,
+  '0070_access_grants': m0070,
+  '0071_dataset_figures': m0071,
+  '0080_regulation_texts': m0080,
+};
+
+/** Imported by name, so that the source and the compiled program know the same migrations under the same names. */
+export const migrationSource: Knex.MigrationSource<string> = {
+  getMigrations: () => Promise.resolve(Object.keys(migrations).sort()),
+  getMigrationName: (name) => name,
+  getMigration: (name) => {
+    const migration = migrations[name];
+    if (!migration) throw new Error(`No migration is called ${name}`);
+    return Promise.resolve(migration);
+  },
+};

@@ -1,0 +1,84 @@
+import type { z } from 'zod';
+import { inLocale } from '../../core/localized.js';
+import type { CompiledPack } from '../../policy/compiled-pack.js';
+import type { Receipt } from '../../policy/receipt.js';
+import type { CityContext } from '../cities/request-context.js';
+import type { Dataset, DatasetLine, DatasetSide } from '../datasets/dataset.js';
+import type { Facet } from '../datasets/dataset-question.js';
+import type { DatasetPage, FacetCount } from '../datasets/dataset-reader.js';
+import { sideLabel } from '../datasets/side-labels.js';
+import type { datasetAnswer, datasetsAnswer } from './dataset-schemas.js';
+
+type Answer = z.input<typeof datasetsAnswer>;
+
+/** Puts entries into the reader's language; `bodies` are the names of the city's bodies by id. */
+export function datasetWords(
+  { city, locale, address }: CityContext,
+  pack: CompiledPack,
+  bodies: ReadonlyMap<string, string>,
+) {
+  const theme = (id: string): string => {
+    const known = city.tenant.themes.find((candidate) => candidate.id === id);
+    return known ? inLocale(known.label, locale) : id;
+  };
+  const side = (name: 'open' | 'share', { state, proposal, verdict }: DatasetSide): Answer['items'][number]['open'] =>
+    state === null
+      ? null
+      : { state, label: sideLabel(pack, name, state, locale), proposal, verdict: verdict as 'accepted' | null };
+  const labelOf: Record<Facet, (value: string) => string> = {
+    open: (value) => sideLabel(pack, 'open', value, locale),
+    share: (value) => sideLabel(pack, 'share', value, locale),
+    theme,
+    body: (value) => bodies.get(value) ?? value,
+    format: (value) => value,
+  };
+  const counted = (facet: Facet, counts: readonly FacetCount[]) =>
+    counts.map(({ value, count }) => ({ value, label: labelOf[facet](value), count }));
+
+  const line = (entry: DatasetLine): Answer['items'][number] => ({
+    id: entry.id,
+    code: entry.code,
+    title: inLocale(entry.title, locale),
+    summary: inLocale(entry.summary, locale),
+    theme: { id: entry.theme, label: theme(entry.theme) },
+    body: { id: entry.body.id, name: inLocale(entry.body.name, locale) },
+    formats: [...entry.formats],
+    frequency: entry.frequency,
+    issued: entry.issued,
+    modified: entry.modified,
+    open: side('open', entry.open),
+    share: side('share', entry.share),
+    href: address(`/datasets/${entry.id}`),
+  });
+
+  return {
+    page: ({ total, page, size, facets, lines }: DatasetPage): Answer => ({
+      total,
+      page,
+      size,
+      facets: {
+        open: counted('open', facets.open),
+        share: counted('share', facets.share),
+        theme: counted('theme', facets.theme),
+        body: counted('body', facets.body),
+        format: counted('format', facets.format),
+      },
+      items: lines.map(line),
+    }),
+    whole: (dataset: Dataset, receipt: Receipt | undefined): z.input<typeof datasetAnswer> => ({
+      ...line(dataset),
+      keywords: dataset.details.keywords,
+      items: dataset.details.items.map((item) => ({ ...item, label: inLocale(item.label, locale) })),
+      contact: dataset.details.contact,
+      industry: dataset.details.industry,
+      facts: dataset.facts,
+      source: dataset.source,
+      ...(dataset.details.stated ? { stated: dataset.details.stated } : {}),
+      receipt: receipt ? receiptAnswer(receipt) : null,
+    }),
+  };
+}
+
+function receiptAnswer({ engine, grammar, pack, calendar, asOf, digest, answer }: Receipt) {
+  return { engine, grammar, pack, calendar, asOf, digest, answer: answer as never };
+}

@@ -1,0 +1,91 @@
+import { ROLES, type Role } from '../../access/roles.js';
+import type { Locale, Localized } from '../../core/localized.js';
+import { type MessageKey, t } from '../../platform/i18n/translate.js';
+import { roleWord } from '../account/account-page.js';
+
+export type AuditWords = {
+  action(action: string): string;
+  roles(roles: string): string;
+  actor(id: string): string;
+  time(at: number): string;
+};
+
+const KNOWN: Readonly<Record<string, MessageKey>> = {
+  'abandoned onboarding': 'audit.action.abandonedOnboarding',
+  'added city': 'audit.action.addedCity',
+  'added demonstration accounts': 'audit.action.addedDemonstrationAccounts',
+  'added draft': 'audit.action.addedDraft',
+  'asked for a new password': 'audit.action.askedForPassword',
+  'asked for another address': 'audit.action.askedForAddress',
+  'began import': 'audit.action.beganImport',
+  'began onboarding': 'audit.action.beganOnboarding',
+  'began trial': 'audit.action.beganTrial',
+  'changed address': 'audit.action.changedAddress',
+  'closed account': 'audit.action.closedAccount',
+  'closed city': 'audit.action.closedCity',
+  'erased closed city': 'audit.action.erasedClosedCity',
+  'corrected own data': 'audit.action.correctedOwnData',
+  'ended sign-in': 'audit.action.endedSignIn',
+  'ended sign-ins': 'audit.action.endedSignIns',
+  'erased personal data': 'audit.action.erasedPersonalData',
+  'exported audit': 'audit.action.exportedAudit',
+  'exported city': 'audit.action.exportedCity',
+  'finished import': 'audit.action.finishedImport',
+  'gave consent': 'audit.action.gaveConsent',
+  'imported entries': 'audit.action.importedEntries',
+  'imported pack draft': 'audit.action.importedPackDraft',
+  'invited person': 'audit.action.invited',
+  invited: 'audit.action.invited',
+  'loaded catalogue': 'audit.action.loadedCatalogue',
+  'noticed passed deadline': 'audit.action.noticedDeadline',
+  'published pack': 'audit.action.publishedPack',
+  registered: 'audit.action.registered',
+  'reset second factor': 'audit.action.resetFactor',
+  'resumed account': 'audit.action.resumedAccount',
+  'resumed city': 'audit.action.resumedCity',
+  'revealed personal data': 'audit.action.revealedPersonalData',
+  'saved onboarding step': 'audit.action.savedOnboardingStep',
+  'saved regulation text': 'audit.action.savedRegulationText',
+  'set password': 'audit.action.setPassword',
+  'set second factor': 'audit.action.setFactor',
+  'signed in': 'audit.action.signedIn',
+  'signed out': 'audit.action.signedOut',
+  'suspended account': 'audit.action.suspendedAccount',
+  'suspended city': 'audit.action.suspendedCity',
+  'took city on board': 'audit.action.tookCityOnBoard',
+  'updated entry from import': 'audit.action.updatedEntry',
+  'verified audit': 'audit.action.verifiedAudit',
+  'went live': 'audit.action.wentLive',
+  'withdrew consent': 'audit.action.withdrewConsent',
+};
+
+/** How the audit's own words read on a page; a word that has no translation is shown as it was recorded. */
+export function auditWords(
+  locale: Locale,
+  {
+    names,
+    roleNames,
+  }: { names: ReadonlyMap<string, string>; roleNames: Readonly<Record<string, Localized>> | undefined },
+): AuditWords {
+  const format = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : 'zh-CN', {
+    dateStyle: 'medium',
+    timeStyle: 'medium',
+    timeZone: 'Asia/Shanghai',
+  });
+  const isRole = (text: string): text is Role => ROLES.some((role) => role === text);
+  return {
+    action: (action) => {
+      const key = KNOWN[action];
+      return key ? t(locale, key) : action;
+    },
+    roles: (roles) =>
+      roles
+        .split('+')
+        .map((role) => (isRole(role) ? roleWord(roleNames, role, locale) : role))
+        .join(locale === 'en' ? ', ' : '、'),
+    actor: (id) =>
+      names.get(id) ??
+      (id.startsWith('system:') ? t(locale, 'audit.system') : t(locale, 'audit.person', { id: id.slice(0, 8) })),
+    time: (at) => format.format(at),
+  };
+}

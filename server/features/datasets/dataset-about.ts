@@ -1,0 +1,48 @@
+import { formatDay } from '../../platform/i18n/format-day.js';
+import { type MessageKey, t } from '../../platform/i18n/translate.js';
+import type { CityContext } from '../cities/request-context.js';
+import type { Speech } from '../judgement/speech.js';
+import type { Dataset } from './dataset.js';
+import { listAddress } from './list-state.js';
+import { publicContact } from './public-contact.js';
+
+export type AboutRow = { label: string; value: string; href?: string };
+
+/** The metadata of an entry that the public sees. */
+export function aboutRows(dataset: Dataset, context: CityContext, speech: Speech): AboutRow[] {
+  const { word, say } = speech;
+  const { details } = dataset;
+  const list = context.link('/datasets');
+  const theme = context.city.tenant.themes.find(({ id }) => id === dataset.theme);
+  const rows: (AboutRow | null)[] = [
+    { label: word('about.code'), value: dataset.code },
+    {
+      label: word('about.provider'),
+      value: say(dataset.body.name),
+      href: listAddress(list, {}, { body: dataset.body.id }),
+    },
+    {
+      label: word('about.theme'),
+      value: theme ? say(theme.label) : dataset.theme,
+      href: listAddress(list, {}, { theme: dataset.theme }),
+    },
+    { label: word('about.formats'), value: dataset.formats.map((format) => format.toUpperCase()).join(' ') },
+    dataset.frequency ? { label: word('about.frequency'), value: cycle(dataset.frequency, speech) } : null,
+    dataset.issued ? { label: word('about.issued'), value: formatDay(dataset.issued, context.locale) } : null,
+    { label: word('about.modified'), value: formatDay(dataset.modified, context.locale) },
+    details.industry ? { label: word('about.industry'), value: industry(details.industry, context) } : null,
+    details.keywords.length > 0 ? { label: word('about.keywords'), value: speech.list(details.keywords) } : null,
+    { label: word('about.contact'), value: publicContact(details.contact) ?? word('about.noContact') },
+    ...Object.entries(details.stated ?? {}).map(([label, value]) => ({
+      label: word('about.stated', { label }),
+      value,
+    })),
+  ];
+  return rows.filter((row) => row !== null);
+}
+
+/** The pack's own word for the cycle, where its vocabulary has one. */
+const cycle = (value: string, speech: Speech): string => speech.factValue('updateCycle', value);
+
+const industry = (letter: string, { locale }: CityContext): string =>
+  /^[A-T]$/.test(letter) ? t(locale, `industry.${letter}` as MessageKey) : letter;

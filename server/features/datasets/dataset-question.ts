@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { digitsSchema } from '../../platform/http/read-input.js';
+
+/** By the place of the search words, by day of change, of first publication, or by title. */
+export const DATASET_SORTS = ['relevance', 'modified', 'issued', 'title'] as const;
+export type DatasetSort = (typeof DATASET_SORTS)[number];
+
+/** What stands in a list where no single class does (see `sideState`). */
+export const OPEN_ENDS = ['choice', 'undecided', 'barred', 'outside'] as const;
+
+/** By what a list can be narrowed, and what its counts are given for. */
+export const FACETS = ['open', 'share', 'theme', 'body', 'format'] as const;
+export type Facet = (typeof FACETS)[number];
+
+const word = z.string().regex(/^[A-Za-z][A-Za-z0-9-]{0,63}$/);
+
+export const datasetsAsked = z.strictObject({
+  q: z.string().max(64).optional().describe('Words to search for; Chinese words of two signs are found'),
+  open: word.optional().describe('A class of the city, or choice, undecided, barred, outside'),
+  share: word.optional(),
+  theme: word.optional(),
+  body: word.optional(),
+  format: z
+    .string()
+    .regex(/^[a-z0-9]{1,16}$/)
+    .optional(),
+  sort: z.enum(DATASET_SORTS).optional().describe('relevance with q, else modified, when left out'),
+  page: digitsSchema(1, 10_000).optional(),
+  size: digitsSchema(1, 100).optional().describe('20 when left out'),
+});
+
+export type DatasetQuestion = z.output<typeof datasetsAsked>;
+
+export const DEFAULT_SIZE = 20;

@@ -1,0 +1,124 @@
+import { digest } from '../../core/canonical-json.js';
+import { Conflict, NotFound } from '../../core/errors.js';
+import { newId } from '../../core/ids.js';
+import type { CityDb } from '../../platform/db/city-db.js';
+import type { DatasetRow, EntryInput } from './entry.js';
+import type { Judgement } from './judge-entry.js';
+import { postings, type SearchTexts, searchText } from './search-tokens.js';
+
+export type JudgedEntry = { entry: EntryInput; judgement: Judgement };
+
+type Written = JudgedEntry & { id: string; receiptId: string };
+
+/** Digest by which an entry given again is recognised as unchanged. */
+export const entryDigest = (entry: EntryInput): string => digest(entry);
+
+/**
+ * Entries by key, and the writing of them. An entry, its search tokens, its formats and the receipt of its
+ * judgement are written together: call it inside a transaction, with the audit entry beside it.
+ */
+export function datasetStore(db: CityDb) {
+  async function writeParts(all: readonly Written[], now: number): Promise<void> {
+    await db.insert(
+      'dataset_tokens',
+      all.flatMap(({ id, entry }) => postings(textsOf(entry)).map((posting) => ({ dataset_id: id, ...posting }))),
+    );
+    await db.insert(
+      'dataset_formats',
+      all.flatMap(({ id, entry }) => [...new Set(entry.formats)].map((format) => ({ dataset_id: id, format }))),
+    );
+    await db.insert(
+      'receipts',
+      all.map((written) => receiptRow(written, now)),
+    );
+  }
+
+  return {
+    byId: (id: string) => db.one<DatasetRow>('datasets', { id }),
+    byCode: (code: string) => db.one<DatasetRow>('datasets', { code }),
+    /** The entries that came from one source, by code: what an import compares with. */
+    async digestsOf(source: string): Promise<Map<string, { id: string; version: number; digest: string }>> {
+      const rows = (await db
+        .from('datasets')
+        .where({ source })
+        .select('code', 'id', 'version', 'content_digest')) as unknown as DatasetRow[];
+      return new Map(
+        rows.map((row) => [row.code, { id: row.id, version: Number(row.version), digest: row.content_digest }]),
+      );
+    },
+    /** Adds entries; returns their ids in the same order. Throws where a code is taken or a body is not the city's. */
+    async insert(entries: readonly JudgedEntry[], now: number): Promise<string[]> {
+      const all = entries.map((judged) => ({ ...judged, id: newId(), receiptId: newId() }));
+      await db.insert(
+        'datasets',
+        all.map((written) => ({
+          id: written.id,
+          ...columns(written),
+          version: 1,
+          created_at: now,
+          updated_at: now,
+        })),
+      );
+      await writeParts(all, now);
+      return all.map(({ id }) => id);
+    },
+    /** Replaces an entry that is still at this version. Throws Conflict where somebody else was faster. */
+    async update(key: { id: string; version: number }, judged: JudgedEntry, now: number): Promise<void> {
+      const written = { ...judged, id: key.id, receiptId: newId() };
+      const changes = { ...columns(written), version: key.version + 1, updated_at: now };
+      if ((await db.update('datasets', { ...key }, changes)) !== 1) {
+        if (!(await db.one('datasets', { id: key.id }))) throw new NotFound('No entry has this id');
+        throw new Conflict('The entry was changed meanwhile');
+      }
+      await db.remove('dataset_tokens', { dataset_id: key.id });
+      await db.remove('dataset_formats', { dataset_id: key.id });
+      await writeParts([written], now);
+    },
+  };
+}
+
+/** The texts by which an entry is found. */
+const textsOf = (entry: EntryInput): SearchTexts => ({
+  title: [entry.title.zh, entry.title.en ?? ''],
+  keywords: entry.details.keywords,
+  body: [entry.bodyName.zh, entry.bodyName.en],
+  summary: [entry.summary.zh, entry.summary.en ?? ''],
+  items: entry.details.items.flatMap((item) => [item.label.zh, item.label.en]),
+});
+
+const columns = ({ entry, judgement, receiptId }: Written) => ({
+  code: entry.code,
+  title_zh: entry.title.zh,
+  title_en: entry.title.en,
+  summary_zh: entry.summary.zh,
+  summary_en: entry.summary.en,
+  theme: entry.theme,
+  body_id: entry.bodyId,
+  frequency: entry.frequency,
+  issued_on: entry.issued,
+  modified_on: entry.modified,
+  open_state: judgement.open.state,
+  share_state: judgement.share.state,
+  proposal_open: entry.proposal.open ?? null,
+  proposal_share: entry.proposal.share ?? null,
+  verdict_open: judgement.open.verdict,
+  verdict_share: judgement.share.verdict,
+  facts: JSON.stringify(entry.facts),
+  details: JSON.stringify(entry.details),
+  search_text: searchText(textsOf(entry)),
+  source: entry.source,
+  content_digest: entryDigest(entry),
+  receipt_id: receiptId,
+});
+
+const receiptRow = ({ id, receiptId, judgement: { packVersionId, receipt } }: Written, now: number) => ({
+  id: receiptId,
+  dataset_id: id,
+  pack_version_id: packVersionId,
+  pack_hash: receipt.pack.hash,
+  engine: receipt.engine,
+  as_of: receipt.asOf,
+  content: JSON.stringify(receipt),
+  digest: receipt.digest,
+  created_at: now,
+});

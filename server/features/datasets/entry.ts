@@ -1,0 +1,77 @@
+/** A data item of an entry: one column of the data. */
+export type EntryItem = {
+  name: string;
+  label: { zh: string; en: string };
+  type: string;
+  sensitivity: string;
+};
+
+/** What an entry says beside its columns in the database; kept as json. */
+export type EntryDetails = {
+  keywords: string[];
+  items: EntryItem[];
+  contact: string | null;
+  /** Section letter of GB/T 4754. */
+  industry: string | null;
+  /** What the source stated in its own words, field by field, for an imported entry. */
+  stated?: Record<string, string>;
+  /** For an imported entry: by what a row given again is recognised, and which of the facts the source stated. */
+  imported?: { digest: string; facts: string[] };
+};
+
+/** An entry as it is written: whoever makes it (folder, import, form) brings it into this shape. */
+export type EntryInput = {
+  /** Unique in the city. */
+  code: string;
+  title: { zh: string; en: string | null };
+  summary: { zh: string; en: string | null };
+  theme: string;
+  /** The id of a body of this city, and its name (searched with the entry). */
+  bodyId: string;
+  bodyName: { zh: string; en: string };
+  formats: string[];
+  frequency: string | null;
+  issued: string | null;
+  modified: string;
+  details: EntryDetails;
+  /** What the body proposes, as normalised classes. */
+  proposal: { open?: string; share?: string };
+  /** Known facts only. */
+  facts: Record<string, unknown>;
+  /** `tenant`, or the name of the list it was imported from. */
+  source: string;
+};
+
+/** An entry as stored in `datasets`. */
+export type DatasetRow = {
+  id: string;
+  code: string;
+  title_zh: string;
+  title_en: string | null;
+  summary_zh: string;
+  summary_en: string | null;
+  theme: string;
+  body_id: string;
+  frequency: string | null;
+  issued_on: string | null;
+  modified_on: string;
+  open_state: string | null;
+  share_state: string | null;
+  proposal_open: string | null;
+  proposal_share: string | null;
+  verdict_open: string | null;
+  verdict_share: string | null;
+  /** json: fact → value */
+  facts: string;
+  /** json: `EntryDetails` */
+  details: string;
+  search_text: string;
+  source: string;
+  /** Digest of the entry as it was given: the same input changes nothing. */
+  content_digest: string;
+  receipt_id: string | null;
+  /** Counts up with every change. */
+  version: number;
+  created_at: number;
+  updated_at: number;
+};

@@ -1,0 +1,46 @@
+import { GRANTS } from '../../access/grants.js';
+import type { Action, Subject } from '../../access/subjects.js';
+import { inLocale } from '../../core/localized.js';
+import { type MessageKey, type MessageParams, t } from '../../platform/i18n/translate.js';
+import type { ProvidingBody } from '../bodies/body-reader.js';
+import type { CityContext } from '../cities/request-context.js';
+import type { Framed } from '../frame/frame.js';
+import { roleLabel } from '../permissions/role-label.js';
+
+/** The pages of the desk, each shown to those who may open it. */
+const PAGES: readonly { path: string; action: Action; subject: Subject; title: MessageKey }[] = [
+  { path: '/desk/permissions', action: 'read', subject: 'Permissions', title: 'permissions.title' },
+  { path: '/desk/audit', action: 'read', subject: 'Audit', title: 'audit.title' },
+  { path: '/desk/grants', action: 'read', subject: 'Grant', title: 'access.title' },
+  { path: '/desk/people', action: 'read', subject: 'Person', title: 'staff.title' },
+];
+
+/** Where people who work in the city arrive: their roles here, what these allow, and the pages for it. */
+export function deskPage(context: CityContext, bodies: readonly ProvidingBody[]): Framed {
+  const { city, locale, link, person, ability } = context;
+  const say = (key: MessageKey, params?: MessageParams) => t(locale, key, params);
+  const name = inLocale(city.tenant.fullName, locale);
+  return {
+    view: 'pages/desk',
+    title: say('desk.title'),
+    sheets: ['permissions.css'],
+    crumbs: [{ label: inLocale(city.name, locale), href: link('/') }, { label: say('desk.title') }],
+    about: say('desk.about', { name: person?.name ?? '', city: name }),
+    roles: (person?.memberships ?? []).map(({ role, bodyId }) => {
+      const body = bodies.find(({ id }) => id === bodyId);
+      return {
+        label: roleLabel(context, role),
+        scope: body ? say('desk.body', { body: inLocale(body.name, locale) }) : say('desk.wholeCity'),
+        rights: GRANTS[role].map(({ subject, actions, when }) => ({
+          subject: say(`permissions.subject.${subject}` as MessageKey),
+          actions: actions.map((action) => say(`permissions.action.${action}`)).join(say('permissions.and')),
+          when: say(`permissions.when.${when}` as MessageKey),
+        })),
+      };
+    }),
+    pages: PAGES.filter(({ action, subject }) => ability.can(action, subject)).map(({ path, title }) => ({
+      href: link(path),
+      label: say(title),
+    })),
+  };
+}

@@ -1,0 +1,52 @@
+import { t } from '../../platform/i18n/translate.js';
+import { textIn } from '../form/read-form.js';
+import { BODY_COLUMNS, readPeople, STAFF_COLUMNS } from './people-step.js';
+import { savePart } from './save-part.js';
+import type { StepHandler } from './step-handlers.js';
+
+const LISTS = [
+  ['bodies', BODY_COLUMNS],
+  ['staff', STAFF_COLUMNS],
+] as const;
+const LONGEST = 400_000;
+
+/** Bodies and staff as two lists with a first line of column names, pasted or from a file. */
+export const peopleStep: StepHandler = {
+  show({ parts, locale }, { bodies, staff }) {
+    return {
+      notice: t(locale, 'onboarding.peopleCount', { bodies: bodies.length, staff: staff.length }),
+      fields: LISTS.map(([name, columns]) => ({
+        name,
+        type: 'textarea' as const,
+        label: t(locale, `onboarding.field.${name}`),
+        hint: t(locale, 'onboarding.hint.list', { columns: columns.join(',') }),
+        value: parts.people?.[name] ?? `${columns.join(',')}\n`,
+        required: false,
+      })),
+      files: LISTS.map(([name]) => ({
+        name: `${name}File`,
+        label: t(locale, `onboarding.field.${name}File`),
+        accept: '.csv,text/csv',
+        hint: t(locale, 'onboarding.hint.listFile'),
+      })),
+    };
+  },
+  async save(context, _draft, req) {
+    const { parts, starting, locale } = context;
+    const list = (name: 'bodies' | 'staff'): string => {
+      const upload = req.files?.get(`${name}File`);
+      return upload && upload.bytes.length > 0
+        ? upload.bytes.toString('utf8').slice(0, LONGEST)
+        : textIn(req.body, name, LONGEST);
+    };
+    const lists = { bodies: list('bodies'), staff: list('staff') };
+    await savePart(context, 'people', () => lists);
+    const roles = parts.words?.value?.roles ?? starting.tenant.roles;
+    const { problems } = readPeople(lists, parts.pack?.pack ?? starting.neutral, roles, locale);
+    return problems.map((one) => ({
+      field: one.list,
+      code: 'line',
+      reason: t(locale, 'onboarding.lineReason', { line: one.line, reason: one.reason }),
+    }));
+  },
+};

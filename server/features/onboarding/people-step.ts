@@ -1,0 +1,159 @@
+import { isStaff, ROLES, type Role, rolesOf } from '../../access/roles.js';
+import { inLocale, type Locale, type Localized } from '../../core/localized.js';
+import { t } from '../../platform/i18n/translate.js';
+import type { Pack } from '../../policy/pack.js';
+import { UnreadableFile } from '../catalogue-import/file-fault.js';
+import { readCsvRows } from '../catalogue-import/read-csv-rows.js';
+import type { SourceRow } from '../catalogue-import/source-row.js';
+import type { Body, Tenant } from '../cities/tenant-folder.js';
+import { normalLogin } from '../people/person-row.js';
+
+/** Somebody who will be invited when the city goes live. */
+export type StaffRow = { login: string; name: string; role: Role; bodyId: string | null };
+
+/** One thing wrong with a line of a list. */
+export type LineProblem = { list: 'bodies' | 'staff'; line: number; reason: string };
+
+export type People = { bodies: Body[]; staff: StaffRow[]; problems: LineProblem[] };
+
+export const BODY_COLUMNS = ['单位名称', '英文名称', '单位类型', '单位级别'] as const;
+export const STAFF_COLUMNS = ['姓名', '登录邮箱', '角色', '单位'] as const;
+
+/** Roles that are held for one body. */
+const OF_A_BODY: ReadonlySet<Role> = new Set(['steward', 'principal']);
+
+/** Reads the two lists, each with a first line of column names. Words may be the pack's own or their labels. */
+export function readPeople(
+  lists: { bodies: string; staff: string },
+  pack: Pack | undefined,
+  roles: Tenant['roles'],
+  locale: Locale,
+): People {
+  const problems: LineProblem[] = [];
+  const bodies = readBodies(rowsOf('bodies', lists.bodies, BODY_COLUMNS, locale, problems), pack, locale, problems);
+  const staff = readStaff(
+    rowsOf('staff', lists.staff, STAFF_COLUMNS, locale, problems),
+    bodies,
+    roles,
+    locale,
+    problems,
+  );
+  return { bodies, staff, problems };
+}
+
+function rowsOf(
+  list: LineProblem['list'],
+  text: string,
+  columns: readonly string[],
+  locale: Locale,
+  problems: LineProblem[],
+): SourceRow[] {
+  if (text.trim() === '') return [];
+  try {
+    const rows = readCsvRows(text.trim());
+    const missing = columns.filter((column) => rows[0] && !rows[0].values.has(column));
+    if (missing.length > 0) {
+      const reason = t(locale, 'onboarding.problem.columns', { columns: missing.join('、') });
+      problems.push({ list, line: 1, reason });
+      return [];
+    }
+    for (const { line, problem } of rows)
+      if (problem) problems.push({ list, line, reason: inLocale(problem.reason, locale) });
+    return rows.filter((row) => !row.problem);
+  } catch (error) {
+    if (!(error instanceof UnreadableFile)) throw error;
+    problems.push({ list, line: error.fault.line ?? 1, reason: inLocale(error.fault.reason, locale) });
+    return [];
+  }
+}
+
+function readBodies(
+  rows: readonly SourceRow[],
+  pack: Pack | undefined,
+  locale: Locale,
+  problems: LineProblem[],
+): Body[] {
+  const kinds = wordsOf(pack, 'bodyKind');
+  const levels = wordsOf(pack, 'bodyLevel');
+  const seen = new Set<string>();
+  return rows.flatMap(({ line, values }): Body[] => {
+    const [zh = '', en = '', kindWord = '', levelWord = ''] = BODY_COLUMNS.map((column) =>
+      (values.get(column) ?? '').trim(),
+    );
+    const [kind, level] = [kinds.get(kindWord), levels.get(levelWord)];
+    const wrong = (reason: string) => problems.push({ list: 'bodies', line, reason });
+    if (zh === '') wrong(t(locale, 'onboarding.problem.bodyName'));
+    else if (seen.has(zh)) wrong(t(locale, 'onboarding.problem.bodyTwice', { name: zh }));
+    else if (kind === undefined)
+      wrong(
+        t(locale, 'onboarding.problem.bodyKind', { word: kindWord, allowed: [...new Set(kinds.keys())].join('、') }),
+      );
+    else if (level === undefined)
+      wrong(
+        t(locale, 'onboarding.problem.bodyLevel', { word: levelWord, allowed: [...new Set(levels.keys())].join('、') }),
+      );
+    else {
+      seen.add(zh);
+      return [{ id: `body-${seen.size}`, name: { zh, en: en || zh }, kind, level }];
+    }
+    return [];
+  });
+}
+
+/** What a value of a fact may be called: by itself, or by its label. */
+function wordsOf(pack: Pack | undefined, fact: string): Map<string, string> {
+  const spec = pack?.vocabulary.find((one) => one.fact === fact);
+  const named = (value: string): Localized => spec?.valueLabels?.[value] ?? { zh: value, en: value };
+  return new Map(
+    (spec?.values ?? []).flatMap((value) =>
+      [named(value).zh, named(value).en, value].map((word) => [word, value] as const),
+    ),
+  );
+}
+
+const LOGIN = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+
+function readStaff(
+  rows: readonly SourceRow[],
+  bodies: readonly Body[],
+  roles: Tenant['roles'],
+  locale: Locale,
+  problems: LineProblem[],
+): StaffRow[] {
+  const staffRoles = ROLES.filter((role) => rolesOf('city').has(role) && isStaff(role));
+  const roleWords = new Map(
+    staffRoles.flatMap((role) => {
+      const label = roles[role as keyof Tenant['roles']];
+      return [role, ...(label ? [label.zh, label.en] : [])].map((word) => [word, role] as const);
+    }),
+  );
+  return rows.flatMap(({ line, values }): StaffRow[] => {
+    const [name = '', login = '', roleWord = '', bodyName = ''] = STAFF_COLUMNS.map((column) =>
+      (values.get(column) ?? '').trim(),
+    );
+    const wrong = (reason: string): StaffRow[] => {
+      problems.push({ list: 'staff', line, reason });
+      return [];
+    };
+    const role = roleWords.get(roleWord);
+    const body = bodies.find((one) => one.name.zh === bodyName);
+    if (name === '') return wrong(t(locale, 'onboarding.problem.personName'));
+    if (!LOGIN.test(login) || login.length > 254) return wrong(t(locale, 'onboarding.problem.login', { login }));
+    if (!role)
+      return wrong(
+        t(locale, 'onboarding.problem.role', {
+          word: roleWord,
+          allowed: staffRoles.map((one) => roles[one as keyof Tenant['roles']]?.zh ?? one).join('、'),
+        }),
+      );
+    if (OF_A_BODY.has(role) && !body) return wrong(t(locale, 'onboarding.problem.bodyOfRole', { body: bodyName }));
+    return [
+      {
+        login: normalLogin(login),
+        name: name.slice(0, 128),
+        role,
+        bodyId: body && OF_A_BODY.has(role) ? body.id : null,
+      },
+    ];
+  });
+}

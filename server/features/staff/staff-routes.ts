@@ -1,0 +1,130 @@
+import type { Request, Response } from 'express';
+import { demand, may } from '../../access/permission.js';
+import { isStaff, ROLES, type Role, rolesOf } from '../../access/roles.js';
+import { Forbidden, type Problem } from '../../core/errors.js';
+import { inLocale } from '../../core/localized.js';
+import type { RouteTable } from '../../platform/http/route-table.js';
+import { t } from '../../platform/i18n/translate.js';
+import { sendForm } from '../../platform/session/send-form.js';
+import { roleWord } from '../account/account-page.js';
+import { bodyReader } from '../bodies/body-reader.js';
+import { cityOf } from '../cities/request-context.js';
+import { textIn } from '../form/read-form.js';
+import type { PersonRow } from '../people/person-row.js';
+import { personStore } from '../people/person-store.js';
+import { type RealmContext, realmOfVisit } from '../people/realm-context.js';
+import { againFirst, isFresh } from '../sign-in/prove-again.js';
+import { changeStaff, STAFF_CHANGES } from './change-staff.js';
+import { invite } from './invite.js';
+import { type StaffView, staffPage } from './staff-page.js';
+
+/** The people who work in a realm: for the administrators of a city, a province and the platform. */
+export function staffRoutes(routes: RouteTable, prefix: '' | '/console'): void {
+  const base = prefix === '' ? '/desk/people' : '/people';
+
+  routes.get(`${prefix}${base}`, may('read', 'Person'), 'page', async (req, res) => {
+    const done = textIn(req.query, 'done', 20);
+    const notice = done === 'invited' || done === 'changed' ? t(req.visit.locale, `staff.${done}`) : undefined;
+    await show(req, res, base, notice ? { notice } : {});
+  });
+
+  routes.post(`${prefix}${base}/invite`, may('create', 'Person'), 'page', 'form', async (req, res) => {
+    const context = realmHere(req);
+    if (!fresh(req, res, context, base)) return;
+    const typed = {
+      login: textIn(req.body, 'login', 254),
+      name: textIn(req.body, 'name', 128),
+      role: textIn(req.body, 'role', 32),
+      body: textIn(req.body, 'body', 64),
+    };
+    const memberships = ROLES.filter((role) => role === typed.role).map((role) => ({
+      role,
+      bodyId: typed.body === '' ? null : typed.body,
+    }));
+    const result = await invite(context, { ...typed, memberships }, by(req));
+    if (result.outcome === 'held back') return show(req, res, base, { typed, problems: result.problems });
+    res.redirect(303, `${context.link(base)}?done=invited`);
+  });
+
+  routes.post(`${prefix}${base}/change`, may('update', 'Person'), 'page', 'form', async (req, res) => {
+    const context = realmHere(req);
+    if (!fresh(req, res, context, base)) return;
+    const id = textIn(req.body, 'person', 26);
+    const found = await personStore(context.db).byId(id);
+    const person = demand(req.visit.ability, 'update', 'Person', found, (row) => thing(context, row));
+    const change = STAFF_CHANGES.find((one) => one === textIn(req.body, 'change', 20));
+    const reason = textIn(req.body, 'reason', 200);
+    if (!change || reason === '') {
+      const problem: Problem = {
+        field: `reason-${id}`,
+        code: 'required',
+        reason: t(context.locale, 'staff.reasonMissing'),
+      };
+      return show(req, res, base, { problems: [problem] });
+    }
+    await changeStaff(context, person.id, change, { ...by(req), reason });
+    res.redirect(303, `${context.link(base)}?done=changed`);
+  });
+}
+
+function realmHere(req: Request): RealmContext {
+  const context = realmOfVisit(req);
+  if (!context) throw new Forbidden('Nobody is signed in');
+  return context;
+}
+
+const thing = ({ realm }: RealmContext, person: PersonRow) => ({
+  realmId: realm.id,
+  personId: person.id,
+  kind: person.kind,
+});
+
+const by = (req: Request) => ({
+  actor: req.visit.person?.id ?? '',
+  role: req.visit.person?.memberships.map(({ role }) => role).join('+') ?? '',
+});
+
+/** Roles change only for somebody who has just proved who they are; otherwise they sign in again first. */
+function fresh(req: Request, res: Response, context: RealmContext, base: string): boolean {
+  if (req.visit.session && isFresh(context, req.visit.session)) return true;
+  res.redirect(303, againFirst(context, base));
+  return false;
+}
+
+async function show(
+  req: Request,
+  res: Response,
+  path: string,
+  state: Pick<StaffView, 'typed' | 'problems' | 'notice'>,
+): Promise<void> {
+  const context = realmHere(req);
+  const { db, locale, realm } = context;
+  const { ability } = req.visit;
+  const city = cityOf(req);
+  const words = city?.city.tenant.roles;
+  const label = (role: Role) => roleWord(words, role, locale);
+  const rows = await db.rows<PersonRow>(
+    'people',
+    { kind: 'staff', state: ['invited', 'active', 'disabled'] },
+    { orderBy: [{ column: 'login' }] },
+  );
+  const members = [];
+  for (const person of rows) {
+    const memberships = await personStore(db).memberships(person.id);
+    const mayChange = ability.can('update', 'Person') && person.id !== req.visit.person?.id;
+    members.push({ person, roles: memberships.map(({ role }) => label(role)), mayChange });
+  }
+  const bodies = realm.kind === 'city' ? await bodyReader(db).all() : [];
+  sendForm(
+    res,
+    staffPage({
+      ...state,
+      context,
+      path,
+      members,
+      mayInvite: ability.can('create', 'Person'),
+      roles: [...rolesOf(realm.kind)].filter(isStaff).map((role) => ({ value: role, label: label(role) })),
+      bodies: bodies.map((body) => ({ value: body.id, label: inLocale(body.name, locale) })),
+    }),
+  );
+}

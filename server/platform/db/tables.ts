@@ -1,0 +1,37 @@
+/** Tables whose every row belongs to one city, or to the realm of a province or the platform; reached through `CityDb` alone. */
+export const CITY_TABLES = [
+  'pack_versions',
+  'bodies',
+  'datasets',
+  'dataset_tokens',
+  'dataset_formats',
+  'receipts',
+  'passed_deadlines',
+  'crosswalk_words',
+  'import_runs',
+  'import_rows',
+  'audit_heads',
+  'audit_entries',
+  'audit_personal',
+  'regulation_texts',
+  'people',
+  'memberships',
+  'sessions',
+  'person_links',
+  'recovery_codes',
+  'past_passwords',
+  'consents',
+  'outbox',
+  'attempts',
+  'identity_providers',
+  'onboardings',
+  'onboarding_parts',
+  'access_grants',
+] as const;
+
+export type CityTable = (typeof CITY_TABLES)[number];
+
+const known = new Set<string>(CITY_TABLES);
+
+/** Whether a table's rows belong to cities. */
+export const isCityTable = (name: string): name is CityTable => known.has(name);

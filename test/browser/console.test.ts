@@ -1,0 +1,136 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect } from 'chai';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { fixedClock } from '../../server/core/clock.js';
+import { aBrowser, describeInBrowser } from '../support/a-browser.js';
+import { theConsole } from '../support/a-console.js';
+import { PASSWORD } from '../support/accounts.js';
+import { describeOnEmbeddedDatabase } from '../support/every-database.js';
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const REASON = '核查一件信访事项中登记信息是否一致';
+
+const MODES: { name: string; options: BrowserContextOptions; query: string }[] = [
+  { name: 'by day', options: {}, query: '' },
+  { name: 'by night', options: { colorScheme: 'dark' }, query: '' },
+  { name: 'on a phone', options: { viewport: { width: 320, height: 720 } }, query: '' },
+  { name: 'in large type', options: {}, query: 'elder=1' },
+  { name: 'in English', options: { locale: 'en' }, query: '' },
+];
+
+const PAGES = [
+  '/console',
+  '/console?q=nowhere',
+  '/console/tasks',
+  '/console/compare',
+  '/console/search?q=%E6%95%B0%E6%8D%AE',
+  '/console/search?q=nowhere',
+  '/console/cities/xiamen',
+  '/console/cities/xiamen/access',
+  '/console/cities/xiamen/registered',
+];
+
+describeInBrowser('the console in a browser', () => {
+  describeOnEmbeddedDatabase(
+    'of a provincial administrator',
+    (the) => {
+      const { server, db } = theConsole(the, fixedClock('2026-11-21T02:00:00Z'));
+      let browser: Browser;
+      before(async () => {
+        browser = await aBrowser();
+      });
+      after(() => browser.close());
+
+      async function pageOf(place: string, login: string, options: BrowserContextOptions = {}): Promise<Page> {
+        const context = await browser.newContext({
+          locale: 'zh-CN',
+          reducedMotion: 'reduce',
+          baseURL: server().origin,
+          ...options,
+        });
+        const page = await context.newPage();
+        await page.goto(`${place}/sign-in`);
+        await page.locator('[name="login"]').fill(login);
+        await page.locator('[name="password"]').fill(PASSWORD);
+        // By the keyboard alone.
+        await page.keyboard.press('Enter');
+        await page.waitForURL((url) => !url.pathname.endsWith('/sign-in'));
+        return page;
+      }
+
+      const admin = (options?: BrowserContextOptions) =>
+        pageOf('/console', 'province-admin@fujian.province.example', options);
+
+      it('leads by keyboard from a city to leave, a masked list, one person in clear, and its end by the city', async function () {
+        this.timeout(120_000);
+        const page = await admin();
+        await page.goto('/console/cities/xiamen');
+        await page.getByRole('link', { name: '申请查阅许可' }).press('Enter');
+        await page.getByRole('button', { name: '申请并立即生效' }).press('Enter');
+        await page.getByRole('link', { name: /请写明理由/ }).press('Enter');
+        expect(await page.evaluate('document.activeElement.id')).to.equal('reason');
+        await page.keyboard.insertText(REASON);
+        await page.getByRole('button', { name: '申请并立即生效' }).press('Enter');
+        await page.getByRole('heading', { name: '厦门的注册用户' }).waitFor();
+
+        const [citizen] = await db('xiamen').rows<{ login: string }>('people', { kind: 'natural' });
+        expect(await page.content()).not.to.include(citizen?.login);
+        await page.getByRole('row').filter({ hasText: '自然人' }).getByRole('link').press('Enter');
+        await page.getByLabel('为什么需要看到此人的明文').fill(REASON);
+        await page.getByRole('button', { name: '记录理由并显示' }).press('Enter');
+        await page.getByRole('status').filter({ hasText: '以下为明文' }).waitFor();
+        expect(await page.content()).to.include(citizen?.login);
+
+        const city = await pageOf('/xiamen', 'city-admin@xiamen.example');
+        await city.goto('/xiamen/desk/grants');
+        expect(await findings(city, '/xiamen/desk/grants')).to.deep.equal([]);
+        await city.getByRole('button', { name: /^撤回/ }).press('Enter');
+        await city.getByText('已撤回').waitFor();
+        await page.goto('/console/cities/xiamen/registered');
+        await page.getByRole('heading', { name: '申请查阅厦门的个人信息' }).waitFor();
+        await city.context().close();
+        await page.context().close();
+      });
+
+      for (const { name, options, query } of MODES)
+        it(`has no findings ${name}, nothing wider than the window, and charts that are drawn`, async function () {
+          this.timeout(300_000);
+          const page = await admin(options);
+          const refused: string[] = [];
+          page.on('console', (message) => {
+            if (message.type() === 'error' && /Content Security|Refused/.test(message.text()))
+              refused.push(message.text());
+          });
+          const found: string[] = [];
+          for (const path of PAGES) {
+            await page.goto(query === '' ? path : `${path}${path.includes('?') ? '&' : '?'}${query}`);
+            found.push(...(await findings(page, path)));
+          }
+          expect(found).to.deep.equal([]);
+          expect(refused).to.deep.equal([]);
+          await page.context().close();
+        });
+
+      it('prints the figures without what can only be clicked', async () => {
+        const page = await admin();
+        await page.emulateMedia({ media: 'print' });
+        await page.goto('/console');
+        expect(await page.locator('.tabs').isVisible()).to.equal(false);
+        expect(await page.getByRole('table').isVisible()).to.equal(true);
+        await page.context().close();
+      });
+    },
+    { content: 'cities' },
+  );
+});
+
+async function findings(page: Page, path: string): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
+  const wide = await page.evaluate('document.documentElement.scrollWidth > innerWidth');
+  const blank = await page.evaluate('[...document.images].filter((image) => image.naturalWidth === 0).length');
+  return [
+    ...violations.map(({ id, nodes }) => `${path}: ${id} at ${nodes[0]?.html.slice(0, 160)}`),
+    ...(wide ? [`${path}: wider than the window`] : []),
+    ...(blank ? [`${path}: ${String(blank)} images are not drawn`] : []),
+  ];
+}

@@ -1,0 +1,28 @@
+import { existsSync } from 'node:fs';
+import { type Browser, chromium } from 'playwright-core';
+import { leaveOut } from './left-out.js';
+
+const PLACES = [process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+
+/** The browser of this machine; undefined where there is none. */
+export const browserPath = PLACES.find((place) => place !== undefined && existsSync(place));
+
+if (!browserPath) leaveOut('browser journeys', 'install chromium, or set CHROMIUM to its path');
+
+/** Starts the browser without sandbox (tests run as root in containers) and without any traffic of its own. */
+export const aBrowser = (): Promise<Browser> =>
+  chromium.launch({
+    executablePath: browserPath as string,
+    args: [
+      '--no-sandbox',
+      '--disable-quic',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+
+/** A story that needs a browser; where there is none it is told as left out, and not as passed. */
+export function describeInBrowser(title: string, story: () => void): void {
+  if (browserPath) describe(title, story);
+}

@@ -1,0 +1,27 @@
+import type { CityRow } from '../../server/platform/db/platform-db.js';
+
+/** A city that has nothing but its row: for tests of tables, not of pages. */
+export const aCityRow = (id: string): CityRow => ({
+  id,
+  code: id,
+  live_code: id,
+  status: 'active',
+  province_code: '000000',
+  settings: '{}',
+  mark_svg: '',
+  hero_svg: '',
+  created_at: 0,
+  updated_at: 0,
+});
+
+/** A providing body. */
+export const aBody = (id: string) => ({
+  id,
+  name_zh: id,
+  name_en: id,
+  kind: 'made-up',
+  level: 'made-up',
+  details: '{}',
+  created_at: 0,
+  updated_at: 0,
+});
