@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import type { Response } from 'express';
 import { anyone } from '../../access/permission.js';
 import { NotFound } from '../../core/errors.js';
@@ -36,5 +37,18 @@ function sendDrawing(res: Response, svg: string): void {
 
 function sendLook(res: Response, type: string, body: string): void {
   res.set('Cache-Control', 'public, max-age=3600, must-revalidate');
-  res.type(type).send(body);
+  res.type(type).vary('Accept-Encoding');
+  if (res.req.acceptsEncodings('gzip')) res.set('Content-Encoding', 'gzip').send(packed(body));
+  else res.send(body);
+}
+
+// Packed once for all readers; a look is changed seldom, and looks of several hundred cities fit.
+const PACKED_LOOKS = 2000;
+const packedLooks = new Map<string, Buffer>();
+
+function packed(body: string): Buffer {
+  const known = packedLooks.get(body) ?? gzipSync(body, { level: 9 });
+  packedLooks.set(body, known);
+  if (packedLooks.size > PACKED_LOOKS) packedLooks.delete(packedLooks.keys().next().value ?? '');
+  return known;
 }
