@@ -1,13 +1,10 @@
 import { existsSync } from 'node:fs';
 import { type Browser, chromium } from 'playwright-core';
-import { leaveOut } from './left-out.js';
 
 const PLACES = [process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 
 /** The browser of this machine; undefined where there is none. */
 export const browserPath = PLACES.find((place) => place !== undefined && existsSync(place));
-
-if (!browserPath) leaveOut('browser journeys', 'install chromium, or set CHROMIUM to its path');
 
 /** Starts the browser without sandbox (tests run as root in containers) and without any traffic of its own. */
 export const aBrowser = (): Promise<Browser> =>

@@ -2,7 +2,6 @@ import { fixedClock } from '../../server/core/clock.js';
 import { type Database, openDatabase } from '../../server/platform/db/database.js';
 import { migrate } from '../../server/platform/db/migrate.js';
 import { aWiring } from './a-wiring.js';
-import { leaveOut } from './left-out.js';
 import { copyOf, drop, newAddress } from './template.js';
 
 /** What a freshly copied database holds. */
@@ -15,7 +14,6 @@ const KINDS: { dialect: TestDatabase['dialect']; like: string }[] = [
   { dialect: 'sqlite', like: 'sqlite:' },
   ...(server ? [{ dialect: 'mysql' as const, like: server }] : []),
 ];
-if (!server) leaveOut('MariaDB/MySQL', 'set TEST_MYSQL_URL=mysql://user:password@host:port');
 
 const templates = new Map<string, Promise<string>>();
 

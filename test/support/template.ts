@@ -1,22 +1,18 @@
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { copyFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { connect, databaseName, isSqlite, serverOf } from '../../server/platform/db/connect.js';
+import { runFolder } from './whole-run.js';
 
-const PREFIX = 'chengce_test';
 let made = 0;
-const folder = mkdtempSync(path.join(tmpdir(), `${PREFIX}-`));
-const onServer = new Set<string>();
-
-process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 
 /** The address of a new database that does not exist yet, of the kind of `like` (`sqlite:` or a MariaDB/MySQL server). */
 export function newAddress(like: string): string {
   made += 1;
-  if (isSqlite(like)) return `sqlite:${path.join(folder, `${made}.sqlite`)}`;
+  // Also the name of the run: every database carries it.
+  const folder = runFolder();
+  if (isSqlite(like)) return `sqlite:${path.join(folder, `${process.pid}_${made}.sqlite`)}`;
   const url = new URL(like);
-  url.pathname = `/${PREFIX}_${process.pid}_${made}`;
-  onServer.add(url.href);
+  url.pathname = `/${path.basename(folder)}_${process.pid}_${made}`;
   return url.href;
 }
 
@@ -73,12 +69,7 @@ export async function drop(url: string): Promise<void> {
     for (const end of ['', '-wal', '-shm', '.lock']) rmSync(url.slice('sqlite:'.length) + end, { force: true });
     return;
   }
-  onServer.delete(url);
   await onTheServer(url, async (run) => {
     await run('DROP DATABASE IF EXISTS ??', [databaseName(new URL(url))]);
   });
 }
-
-after('takes away the test databases', async () => {
-  for (const url of [...onServer]) await drop(url);
-});
