@@ -38,6 +38,9 @@ import * as m0062 from './0062_city_pause.js';
 import * as m0070 from './0070_access_grants.js';
 import * as m0071 from './0071_dataset_figures.js';
 import * as m0080 from './0080_regulation_texts.js';
+import * as m0100 from './0100_entry_batches.js';
+import * as m0101 from './0101_entry_batch_items.js';
+import * as m0110 from './0110_dataset_status.js';
 
 const migrations: Readonly<Record<string, Knex.Migration>> = {
   '0000_realms': m0000,
@@ -79,6 +82,9 @@ const migrations: Readonly<Record<string, Knex.Migration>> = {
   '0070_access_grants': m0070,
   '0071_dataset_figures': m0071,
   '0080_regulation_texts': m0080,
+  '0100_entry_batches': m0100,
+  '0101_entry_batch_items': m0101,
+  '0110_dataset_status': m0110,
 };
 
 /** Imported by name, so that the source and the compiled program know the same migrations under the same names. */

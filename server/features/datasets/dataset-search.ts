@@ -16,7 +16,8 @@ export const FACET_COLUMNS = {
 
 /** The entries a question asks for, unsorted. `except` leaves one filter out: the counts beside it are for all its values. */
 export function matching(db: CityDb, question: DatasetQuestion, except?: Facet): CityQuery {
-  let query = question.q === undefined ? db.from('datasets') : searched(db, db.from('datasets'), question.q);
+  const published = db.from('datasets').where('datasets.status', 'published');
+  let query = question.q === undefined ? published : searched(db, published, question.q);
   for (const facet of ['open', 'share', 'theme', 'body'] as const) {
     const wanted = question[facet];
     if (wanted !== undefined && facet !== except) query = query.where(FACET_COLUMNS[facet], wanted);

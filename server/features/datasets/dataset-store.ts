@@ -2,7 +2,7 @@ import { digest } from '../../core/canonical-json.js';
 import { Conflict, NotFound } from '../../core/errors.js';
 import { newId } from '../../core/ids.js';
 import type { CityDb } from '../../platform/db/city-db.js';
-import type { DatasetRow, EntryInput } from './entry.js';
+import type { DatasetRow, DatasetStatus, EntryInput } from './entry.js';
 import type { Judgement } from './judge-entry.js';
 import { postings, type SearchTexts, searchText } from './search-tokens.js';
 
@@ -32,6 +32,11 @@ export function datasetStore(db: CityDb) {
       all.map((written) => receiptRow(written, now)),
     );
   }
+
+  const notUpdated = async (id: string): Promise<Error> =>
+    (await db.one('datasets', { id }))
+      ? new Conflict('The entry was changed meanwhile')
+      : new NotFound('No entry has this id');
 
   return {
     byId: (id: string) => db.one<DatasetRow>('datasets', { id }),
@@ -66,13 +71,22 @@ export function datasetStore(db: CityDb) {
     async update(key: { id: string; version: number }, judged: JudgedEntry, now: number): Promise<void> {
       const written = { ...judged, id: key.id, receiptId: newId() };
       const changes = { ...columns(written), version: key.version + 1, updated_at: now };
-      if ((await db.update('datasets', { ...key }, changes)) !== 1) {
-        if (!(await db.one('datasets', { id: key.id }))) throw new NotFound('No entry has this id');
-        throw new Conflict('The entry was changed meanwhile');
-      }
+      if ((await db.update('datasets', { ...key }, changes)) !== 1) throw await notUpdated(key.id);
       await db.remove('dataset_tokens', { dataset_id: key.id });
       await db.remove('dataset_formats', { dataset_id: key.id });
       await writeParts([written], now);
+    },
+    /**
+     * Shows an entry to the public, holds it back for now, or takes it back for good. Throws Conflict where somebody
+     * else was faster; `reason` is what readers are told.
+     */
+    async setStatus(
+      key: { id: string; version: number },
+      { status, reason, day }: { status: DatasetStatus; reason: string | null; day: string },
+      now: number,
+    ): Promise<void> {
+      const changes = { status, status_reason: reason, status_since: day, version: key.version + 1, updated_at: now };
+      if ((await db.update('datasets', { ...key }, changes)) !== 1) throw await notUpdated(key.id);
     },
   };
 }

@@ -1,5 +1,5 @@
 import type { Localized } from '../../core/localized.js';
-import type { DatasetRow, EntryDetails } from './entry.js';
+import type { DatasetRow, DatasetStatus, EntryDetails } from './entry.js';
 
 /** How one side of an entry stands: see `sideState`; null where the city does not regulate it. */
 export type DatasetSide = {
@@ -32,6 +32,10 @@ export type Dataset = DatasetLine & {
   source: string;
   receiptId: string | null;
   version: number;
+  status: DatasetStatus;
+  /** Why it is not published, and since which day. */
+  statusReason: string | null;
+  statusSince: string | null;
 };
 
 export type LineRow = DatasetRow & { body_zh: string; body_en: string };
@@ -64,5 +68,8 @@ export function datasetFrom(
     source: row.source,
     receiptId: row.receipt_id,
     version: Number(row.version),
+    status: row.status,
+    statusReason: row.status_reason,
+    statusSince: row.status_since,
   };
 }

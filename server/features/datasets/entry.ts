@@ -42,6 +42,10 @@ export type EntryInput = {
   source: string;
 };
 
+/** What the public sees of an entry: all of it; why it is held back for now; that it was taken back for good. */
+export const DATASET_STATUSES = ['published', 'suspended', 'withdrawn'] as const;
+export type DatasetStatus = (typeof DATASET_STATUSES)[number];
+
 /** An entry as stored in `datasets`. */
 export type DatasetRow = {
   id: string;
@@ -70,6 +74,9 @@ export type DatasetRow = {
   /** Digest of the entry as it was given: the same input changes nothing. */
   content_digest: string;
   receipt_id: string | null;
+  status: DatasetStatus;
+  status_reason: string | null;
+  status_since: string | null;
   /** Counts up with every change. */
   version: number;
   created_at: number;

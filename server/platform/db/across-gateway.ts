@@ -95,7 +95,7 @@ export function acrossGateway(handle: Handle): AcrossCities {
       ),
     async searchEntries(cities, search, { offset, limit }) {
       if (search.tokens.length === 0 || cities.length === 0) return { found: [], counts: [] };
-      const all = (): Knex.QueryBuilder => matching(of('datasets', cities), search);
+      const all = (): Knex.QueryBuilder => matching(of('datasets', cities).where('datasets.status', 'published'), search);
       const counts = (await all()
         .groupBy('datasets.city_id')
         .select({ city: 'datasets.city_id' })
