@@ -41,6 +41,8 @@ function checkManifest({ pack, provisions, problems }: CheckContext): void {
   if (effectiveFrom !== null && effectiveTo !== null && effectiveTo < effectiveFrom)
     report('effectiveTo', 'daysReversed');
   if (!provisions.has(validity.provision)) report('validity.provision', 'unknownProvision', { id: validity.provision });
+  for (const id of Object.keys(pack.manifest.actorRoles ?? {}))
+    if (!(id in pack.manifest.actors)) report('actorRoles', 'unknownActor', { id });
   for (const name of QUESTIONS) {
     const spec = questions[name];
     if (spec) checkQuestion(spec, `questions.${name}`, report);

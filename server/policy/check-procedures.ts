@@ -1,6 +1,7 @@
-import { type CheckContext, repeatedIds } from './check-context.js';
+import { type CheckContext, conditionProblems, repeatedIds } from './check-context.js';
 import { checkLapse } from './check-duties.js';
-import { reporter } from './problem.js';
+import type { Step } from './pack.js';
+import { type Report, reporter } from './problem.js';
 
 /** Procedures: steps that exist, actors that are named, clocks that run. */
 export function checkProcedures(context: CheckContext): void {
@@ -25,7 +26,15 @@ export function checkProcedures(context: CheckContext): void {
       if (step.clock !== undefined && !clocks.has(step.clock))
         report(`${path}.clock`, 'noSuchClock', { id: step.clock });
       for (const id of step.next ?? []) if (!steps.includes(id)) report(`${path}.next`, 'unknownStep', { id });
+      checkDeed(step, path, context, report);
       checkLapse(step.lapse, `${path}.lapse`, context, report);
     });
   });
+}
+
+/** A step that does something here needs somebody here to do it, and a condition that can be asked. */
+function checkDeed(step: Step, path: string, { pack, vocabulary }: CheckContext, report: Report): void {
+  if (step.does !== undefined && !pack.manifest.actorRoles?.[step.actor])
+    report(`${path}.does`, 'actorWithoutRole', { id: step.actor });
+  if (step.when !== undefined) conditionProblems(step.when, vocabulary, `${path}.when`, report);
 }

@@ -32,6 +32,9 @@ export const questionSchema = z.strictObject({
   outside: z.array(word).optional(),
 });
 
+/** Those who take steps for a city: for a body, in its charge, for the authority, for the data centre. */
+export const ACTING_ROLES = ['steward', 'principal', 'authority', 'centre'] as const;
+
 export const manifestSchema = z.strictObject({
   format: z.literal('chengce-pack/1'),
   city: z.string().regex(/^[a-z][a-z0-9-]{1,31}$/),
@@ -59,6 +62,8 @@ export const manifestSchema = z.strictObject({
   }),
   /** Everyone who acts in duties and procedures, by the name the text gives them. */
   actors: z.record(id, localized),
+  /** Which role here acts for an actor of the text: who enters the step, for those who do not work here themselves too. */
+  actorRoles: z.record(id, z.enum(ACTING_ROLES)).optional(),
   /** The policy in three plain sentences, for the portal's home page. */
   inShort: z.array(localized).length(3),
 });
@@ -196,12 +201,33 @@ export const dutySchema = z.strictObject({
   doneBy: factName.optional(),
 });
 
+/**
+ * What a step does to a catalogue entry, or to a dispute about one. Steps without such a word are described only:
+ * they happen elsewhere, by themselves, or for many entries at once.
+ */
+export const STEP_DEEDS = [
+  'prepare',
+  'propose',
+  'confirm',
+  'review',
+  'verify',
+  'forward',
+  'merge',
+  'publish',
+  'withdraw',
+  'suspend',
+  'settle',
+] as const;
+
 export const stepSchema = z.strictObject({
   id,
   name: localized,
   actor: id,
   text: localized,
   provision: provisionId,
+  does: z.enum(STEP_DEEDS).optional(),
+  /** The step is taken only where this holds for the entry's facts; absent: always. */
+  when: condition.optional(),
   /** The provision whose clock runs in this step. */
   clock: provisionId.optional(),
   /** What has to be stated or enclosed, each in words. */
@@ -314,6 +340,8 @@ export type Procedure = z.infer<typeof procedureSchema>;
 export type Provision = z.infer<typeof provisionSchema>;
 export type Note = z.infer<typeof noteSchema>;
 export type Example = z.infer<typeof exampleSchema>;
+export type ActingRole = (typeof ACTING_ROLES)[number];
+export type StepDeed = (typeof STEP_DEEDS)[number];
 export type Requirement = (typeof REQUIREMENTS)[number];
 export type QuestionSpec = z.infer<typeof questionSchema>;
 

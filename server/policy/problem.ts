@@ -30,6 +30,10 @@ const REASONS = {
   notRegulated: { zh: '本市未规定“{question}”这一问题', en: 'This city does not regulate the question “{question}”' },
   unknownProvision: { zh: '条款“{id}”不在条款清单中', en: 'The provision “{id}” is not in the list of provisions' },
   unknownActor: { zh: '主体“{id}”未在 actors 中声明', en: 'The actor “{id}” is not declared in actors' },
+  actorWithoutRole: {
+    zh: '步骤要由主体“{id}”办理，但 actorRoles 没有写明由哪个角色办理',
+    en: 'The step is taken by the actor “{id}”, for whom actorRoles names no role',
+  },
   unknownRule: { zh: '没有名为“{id}”的同一问题的规则', en: 'There is no rule “{id}” of the same question' },
   exceptionNotMay: { zh: '只有“可以”类规则能列为例外', en: 'Only a rule that says may can be an exception' },
   suspendsMay: { zh: '“可以”类规则不能被暂停', en: 'A rule that says may cannot be suspended' },

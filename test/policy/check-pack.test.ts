@@ -64,6 +64,30 @@ describe('pack check', () => {
     ]);
   });
 
+  it('finds a step that nobody here can take, and a step on a condition that cannot be asked', () => {
+    const pack = aPack();
+    const step = { name: both('one'), text: both('one'), actor: 'keeper', provision: 'NW-1', does: 'prepare' as const };
+    const path = (when: unknown) => [{ ...step, id: 'light', when }];
+    pack.procedures = [
+      {
+        id: 'lighting',
+        kind: 'catalogue-compilation',
+        exists: true,
+        name: both('lighting'),
+        text: both('lighting'),
+        provisions: ['NW-1'],
+        steps: path({ '==': [{ var: 'velvet' }, true] }),
+      },
+    ];
+    pack.manifest.actorRoles = { stranger: 'steward' };
+
+    expect(found(pack)).to.have.members([
+      'pack.json actorRoles unknownActor',
+      'procedures.json 0.steps.0.does actorWithoutRole',
+      'procedures.json 0.steps.0.when condition',
+    ]);
+  });
+
   it('finds a treatment that nothing backs', () => {
     const pack = aPack();
     pack.provisions = [{ id: 'NW-1', article: 1, kind: 'duty', treatment: 'duty', summary: both('one') }];

@@ -89,6 +89,7 @@ function manifestOf({ city, base, regulation, words }: PackSources): Manifest {
       share: words.regulatesShare && share ? inWords('share', share) : null,
     },
     actors: { ...base.manifest.actors, ...words.actors },
+    ...(base.manifest.actorRoles ? { actorRoles: base.manifest.actorRoles } : {}),
     inShort: words.inShort,
   };
 }
