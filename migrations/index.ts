@@ -41,6 +41,20 @@ import * as m0080 from './0080_regulation_texts.js';
 import * as m0100 from './0100_entry_batches.js';
 import * as m0101 from './0101_entry_batch_items.js';
 import * as m0110 from './0110_dataset_status.js';
+import * as m0111 from './0111_catalogue_states.js';
+import * as m0112 from './0112_published_entries.js';
+import * as m0113 from './0113_search_postings.js';
+import * as m0114 from './0114_drop_dataset_tokens.js';
+import * as m0115 from './0115_dataset_uses.js';
+import * as m0116 from './0116_notices.js';
+import * as m0120 from './0120_pack_drafts.js';
+import * as m0121 from './0121_draft_changes.js';
+import * as m0130 from './0130_draft_steps.js';
+import * as m0131 from './0131_impact_runs.js';
+import * as m0132 from './0132_impact_rows.js';
+import * as m0133 from './0133_redecide_runs.js';
+import * as m0134 from './0134_shadow_cases.js';
+import * as m0135 from './0135_published_versions_stay.js';
 
 const migrations: Readonly<Record<string, Knex.Migration>> = {
   '0000_realms': m0000,
@@ -85,6 +99,20 @@ const migrations: Readonly<Record<string, Knex.Migration>> = {
   '0100_entry_batches': m0100,
   '0101_entry_batch_items': m0101,
   '0110_dataset_status': m0110,
+  '0111_catalogue_states': m0111,
+  '0112_published_entries': m0112,
+  '0113_search_postings': m0113,
+  '0114_drop_dataset_tokens': m0114,
+  '0115_dataset_uses': m0115,
+  '0116_notices': m0116,
+  '0120_pack_drafts': m0120,
+  '0121_draft_changes': m0121,
+  '0130_draft_steps': m0130,
+  '0131_impact_runs': m0131,
+  '0132_impact_rows': m0132,
+  '0133_redecide_runs': m0133,
+  '0134_shadow_cases': m0134,
+  '0135_published_versions_stay': m0135,
 };
 
 /** Imported by name, so that the source and the compiled program know the same migrations under the same names. */

@@ -38,6 +38,7 @@ import { CITY, CONSOLE } from './features/sign-in/place.js';
 import { signInRoutes } from './features/sign-in/sign-in-routes.js';
 import { siteTextRoutes } from './features/site-texts/site-text-routes.js';
 import { staffRoutes } from './features/staff/staff-routes.js';
+import { studioRoutes } from './features/studio/studio-routes.js';
 import { unifiedIdentityRoutes } from './features/unified-identity/identity-routes.js';
 import { paths } from './paths.js';
 import { bodyParsers } from './platform/http/body-parsers.js';
@@ -77,6 +78,7 @@ export function routeTables({ https, assets }: { https: boolean; assets: Assets 
   deskRoutes(city);
   permissionsRoutes(city);
   deskGrantsRoutes(city);
+  studioRoutes(city);
   consoleRoutes(platform);
   accessRoutes(platform);
   onboardingRoutes(platform, readStartingData(paths));

@@ -10,7 +10,18 @@ const DAY_MS = 86_400_000;
 
 /** What is erased, in the order in which it can be taken out. The audit stays; what it told of persons goes. */
 const ERASED: readonly CityTable[] = [
-  'dataset_tokens',
+  'shadow_cases',
+  'redecide_runs',
+  'impact_rows',
+  'impact_runs',
+  'draft_steps',
+  'entry_batch_items',
+  'entry_batches',
+  'dataset_uses',
+  'search_postings',
+  'published_entries',
+  'catalogue_states',
+  'notices',
   'dataset_formats',
   'passed_deadlines',
   'receipts',
@@ -18,6 +29,8 @@ const ERASED: readonly CityTable[] = [
   'import_runs',
   'datasets',
   'crosswalk_words',
+  'draft_changes',
+  'pack_drafts',
   'pack_versions',
   'regulation_texts',
   'access_grants',

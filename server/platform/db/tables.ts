@@ -1,9 +1,14 @@
 /** Tables whose every row belongs to one city, or to the realm of a province or the platform; reached through `CityDb` alone. */
 export const CITY_TABLES = [
   'pack_versions',
+  'pack_drafts',
+  'draft_changes',
   'bodies',
   'datasets',
-  'dataset_tokens',
+  'published_entries',
+  'search_postings',
+  'catalogue_states',
+  'dataset_uses',
   'dataset_formats',
   'receipts',
   'passed_deadlines',
@@ -27,6 +32,14 @@ export const CITY_TABLES = [
   'onboardings',
   'onboarding_parts',
   'access_grants',
+  'notices',
+  'entry_batches',
+  'entry_batch_items',
+  'draft_steps',
+  'impact_runs',
+  'impact_rows',
+  'redecide_runs',
+  'shadow_cases',
 ] as const;
 
 export type CityTable = (typeof CITY_TABLES)[number];
