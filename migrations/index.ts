@@ -38,6 +38,10 @@ import * as m0062 from './0062_city_pause.js';
 import * as m0070 from './0070_access_grants.js';
 import * as m0071 from './0071_dataset_figures.js';
 import * as m0080 from './0080_regulation_texts.js';
+import * as m0090 from './0090_entry_runs.js';
+import * as m0091 from './0091_entry_waits.js';
+import * as m0092 from './0092_entry_events.js';
+import * as m0093 from './0093_class_reviews.js';
 import * as m0100 from './0100_entry_batches.js';
 import * as m0101 from './0101_entry_batch_items.js';
 import * as m0110 from './0110_dataset_status.js';
@@ -96,6 +100,10 @@ const migrations: Readonly<Record<string, Knex.Migration>> = {
   '0070_access_grants': m0070,
   '0071_dataset_figures': m0071,
   '0080_regulation_texts': m0080,
+  '0090_entry_runs': m0090,
+  '0091_entry_waits': m0091,
+  '0092_entry_events': m0092,
+  '0093_class_reviews': m0093,
   '0100_entry_batches': m0100,
   '0101_entry_batch_items': m0101,
   '0110_dataset_status': m0110,

@@ -40,6 +40,10 @@ export const CITY_TABLES = [
   'impact_rows',
   'redecide_runs',
   'shadow_cases',
+  'entry_runs',
+  'entry_waits',
+  'entry_events',
+  'class_reviews',
 ] as const;
 
 export type CityTable = (typeof CITY_TABLES)[number];
