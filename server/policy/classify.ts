@@ -55,6 +55,59 @@ export function quicklyAdmissible(compiled: CompiledPack, facts: Facts, question
   return remaining(spec.classes, weighed(compiled.rules[question]).filter(isThinkable));
 }
 
+/** A rule that keeps a class from being allowed: surely, or because nobody can rule it out yet. */
+export type Barrier = { rule: CompiledRule; sure: boolean };
+
+/** What stands between the known facts and a class, by direct tests (see `quicklyAdmissible`). */
+export function barriersTo(compiled: CompiledPack, facts: Facts, question: Question, name: string): Barrier[] {
+  return weigh(compiled.rules[question], (rule) => rule.quick(facts))
+    .filter((one) => isThinkable(one) && bars(one.rule, name))
+    .map((one) => ({ rule: one.rule, sure: isSure(one) }));
+}
+
+/** Whether a class is not left where the rule fires. */
+export const bars = ({ effect, classes }: Pick<CompiledRule, 'effect' | 'classes'>, name: string): boolean =>
+  effect === 'must' ? !classes.includes(name) : effect === 'mustNot' && classes.includes(name);
+
+/** What the rules leave of a side, without the reasons. */
+export type Left = Pick<Side, 'admissible' | 'possible' | 'requires'>;
+
+/**
+ * What `classify` finds, less everything that gives reasons, by direct tests: for judging a whole catalogue by two
+ * packs. A test holds it to `classify`; what is shown to anybody is judged by that.
+ */
+export function quicklyLeft(compiled: CompiledPack, facts: Facts): Record<'open' | 'share', Left | null> {
+  const { questions } = compiled.pack.manifest;
+  const outside = questions.scope.outside ?? [];
+  const scope = quickLeft(questions.scope, compiled.rules.scope, facts).possible;
+  const within = (question: 'open' | 'share'): Left | null => {
+    const spec = questions[question];
+    if (!spec) return null;
+    if (scope.every((name) => outside.includes(name))) return NOTHING_LEFT;
+    const left = quickLeft(spec, compiled.rules[question], facts);
+    return scope.some((name) => outside.includes(name)) ? { ...left, admissible: [] } : left;
+  };
+  return { open: within('open'), share: within('share') };
+}
+
+const NOTHING_LEFT: Left = { admissible: [], possible: [], requires: [] };
+
+function quickLeft(question: QuestionSpec, rules: readonly CompiledRule[], facts: Facts): Left {
+  const standings = new Map<CompiledRule, Standing>();
+  for (const rule of rules) {
+    const standing = rule.quick(facts);
+    // Most rules do not hold, and what does not hold neither bars nor suspends anything.
+    if (standing !== 'not') standings.set(rule, standing);
+  }
+  const weighed = weigh([...standings.keys()], (rule) => standings.get(rule) ?? 'not');
+  const sure = weighed.filter(isSure);
+  return {
+    admissible: remaining(question.classes, weighed.filter(isThinkable)),
+    possible: remaining(question.classes, sure),
+    requires: sure.flatMap(({ rule }) => rule.requires ?? []),
+  };
+}
+
 type Weighed = { rule: CompiledRule; standing: Standing; suspendedBy: CompiledRule | null; maySuspend: boolean };
 
 function sideOf(question: QuestionSpec, rules: readonly CompiledRule[], facts: Facts, standing: Evaluation): Side {
@@ -105,12 +158,7 @@ function weigh(rules: readonly CompiledRule[], standing: (rule: CompiledRule) =>
 }
 
 const remaining = (classes: readonly string[], firing: readonly Weighed[]): string[] =>
-  classes.filter((name) =>
-    firing.every(({ rule }) => {
-      if (rule.effect === 'must') return rule.classes.includes(name);
-      return rule.effect === 'may' || !rule.classes.includes(name);
-    }),
-  );
+  classes.filter((name) => firing.every(({ rule }) => !bars(rule, name)));
 
 /** An undetermined rule also waits for the facts of the exceptions that could suspend it. */
 const withExceptions = (undetermined: readonly CompiledRule[], rules: readonly CompiledRule[]): CompiledRule[] => {
