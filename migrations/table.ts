@@ -17,6 +17,8 @@ export type Table = {
   primary: readonly string[];
   unique?: readonly (readonly string[])[];
   index?: readonly (readonly string[])[];
+  /** Rows lie in the order of the primary key on SQLite as well, instead of beside it: half the size for narrow rows. */
+  clustered?: boolean;
   /** Columns here → columns there. */
   foreign?: readonly { columns: readonly string[]; table: string; references: readonly string[] }[];
 };
@@ -56,7 +58,9 @@ export async function createTable(knex: Knex, name: string, table: Table): Promi
     );
     return;
   }
-  await knex.raw(`CREATE TABLE IF NOT EXISTS \`${name}\` (${parts(name, table, 'sqlite').join(', ')}) STRICT`);
+  await knex.raw(
+    `CREATE TABLE IF NOT EXISTS \`${name}\` (${parts(name, table, 'sqlite').join(', ')}) STRICT${table.clustered ? ', WITHOUT ROWID' : ''}`,
+  );
   for (const [number, columns] of unique.entries())
     await knex.raw(
       `CREATE UNIQUE INDEX IF NOT EXISTS \`${indexName(name, 'u', number)}\` ON \`${name}\` (${list(columns)})`,

@@ -4,6 +4,7 @@ import { type Clock, systemClock } from './core/clock.js';
 import { readCalendarFolder } from './features/calendar/calendar-folder.js';
 import { type CityDirectory, cityDirectory } from './features/cities/city-directory.js';
 import { seed } from './features/cities/seed.js';
+import { indexCatalogues } from './features/datasets/index-catalogues.js';
 import { type PackReader, packReader } from './features/packs/pack-reader.js';
 import { addDemoAccounts } from './features/people/demo-accounts.js';
 import { paths } from './paths.js';
@@ -84,6 +85,7 @@ export function prepareDatabase({ config, ...seeding }: Wiring): Promise<void> {
     if (names.length > 0) seeding.log.info({ migrations: names }, 'database migrated');
     for (const doubt of await seeding.database.doubts()) seeding.log.warn({ doubt }, 'the database may lose writes');
     await seed(seeding, paths);
+    await indexCatalogues(seeding);
   });
 }
 

@@ -5,6 +5,7 @@ import { importCatalogue } from '../features/catalogue-import/import-catalogue.j
 import { openSource } from '../features/catalogue-import/open-source.js';
 import { readMapping } from '../features/catalogue-import/read-mapping.js';
 import { reportText } from '../features/catalogue-import/report-text.js';
+import { catalogueIndex } from '../features/datasets/catalogue-index.js';
 import { paths } from '../paths.js';
 import { t } from '../platform/i18n/translate.js';
 import { cityNamed, type Desk, OPERATOR, type Run } from './desk.js';
@@ -13,11 +14,15 @@ import { progressOn } from './progress.js';
 
 type Options = { city: string; map?: string; dryRun?: true };
 
-/** `catalogue import`. */
+/** `catalogue import`, `catalogue index`. */
 export function catalogueVerbs(program: Command, run: Run): void {
-  program
-    .command('catalogue')
-    .description('the catalogue of a city')
+  const catalogue = program.command('catalogue').description('the catalogue of a city');
+  catalogue
+    .command('index')
+    .description('make again what lists and search read of the entries')
+    .requiredOption('--city <code>', 'the city')
+    .action(({ city }: { city: string }) => run((desk) => indexCity(desk, city)));
+  catalogue
     .command('import <file>')
     .description('bring in a catalogue of another system: json, jsonl or csv, each may be .gz')
     .requiredOption('--city <code>', 'the city')
@@ -25,6 +30,13 @@ export function catalogueVerbs(program: Command, run: Run): void {
     .option('--dry-run', 'report what would be done and write nothing')
     .action((file: string, options: Options) => run((desk) => importFile(desk, file, options)));
 }
+
+const indexCity = ({ withWiring }: Desk, code: string) =>
+  withWiring(async (wiring): Promise<Outcome> => {
+    const city = await cityNamed(wiring, code);
+    const entries = await catalogueIndex(wiring.database.forCity(city.id)).rebuild();
+    return { exit: 0, value: { city: code, entries }, text: `${code}: ${entries}` };
+  });
 
 const importFile = ({ locale, withWiring }: Desk, file: string, { city: code, map, dryRun }: Options) =>
   withWiring(async (wiring): Promise<Outcome> => {

@@ -18,7 +18,17 @@ import { aVisitor } from '../support/browserless.js';
 
 const CITIES = Number(process.argv[2] ?? 300);
 const ROUNDS = 15;
-const COPIED = ['pack_versions', 'bodies', 'datasets', 'dataset_tokens', 'dataset_formats', 'people', 'memberships'];
+const COPIED = [
+  'pack_versions',
+  'bodies',
+  'datasets',
+  'published_entries',
+  'search_postings',
+  'catalogue_states',
+  'dataset_formats',
+  'people',
+  'memberships',
+];
 
 const folder = mkdtempSync(path.join(tmpdir(), 'console-'));
 const url = process.argv[3] ?? `sqlite:${path.join(folder, 'bench.sqlite')}`;
@@ -36,7 +46,7 @@ for (const table of COPIED) columns.set(table, Object.keys(await knex(table).col
 for (let number = 1; number < CITIES; number += 1) await copyCity(knex, number);
 await knex('revisions').where({ name: 'directory' }).increment('value', 1);
 const [entries, tokens] = await Promise.all(
-  ['datasets', 'dataset_tokens'].map(async (table) => (await knex(table).count({ n: '*' }))[0]?.['n']),
+  ['datasets', 'search_postings'].map(async (table) => (await knex(table).count({ n: '*' }))[0]?.['n']),
 );
 await knex.destroy();
 console.log(

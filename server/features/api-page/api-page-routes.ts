@@ -22,7 +22,7 @@ export function apiPageRoutes(routes: RouteTable): void {
       compiled,
       locale,
     });
-    const names = new Map((await bodyReader(db).all()).map(({ id, name }) => [id, inLocale(name, locale)]));
+    const names = new Map((await bodyReader(db).all()).map(({ id, name }) => [id, name]));
     const { total, items } = datasetWords(req.city, compiled, names).page(await datasetReader(db).search({ size: 1 }));
     sendPage(res, apiPage(req.city, document, { total, items }, speechOf(compiled, locale, link)));
   });

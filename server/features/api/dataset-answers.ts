@@ -1,12 +1,14 @@
 import type { z } from 'zod';
-import { inLocale } from '../../core/localized.js';
+import { inLocale, type Localized } from '../../core/localized.js';
 import type { CompiledPack } from '../../policy/compiled-pack.js';
 import type { Receipt } from '../../policy/receipt.js';
 import type { CityContext } from '../cities/request-context.js';
 import type { Dataset, DatasetLine, DatasetSide } from '../datasets/dataset.js';
-import type { Facet } from '../datasets/dataset-question.js';
-import type { DatasetPage, FacetCount } from '../datasets/dataset-reader.js';
+import { FACETS } from '../datasets/dataset-question.js';
+import type { DatasetPage, FacetCounts } from '../datasets/dataset-reader.js';
 import { sideLabel } from '../datasets/side-labels.js';
+import { valueLabels } from '../datasets/value-labels.js';
+import { speechOf } from '../judgement/speech.js';
 import type { datasetAnswer, datasetsAnswer } from './dataset-schemas.js';
 
 type Answer = z.input<typeof datasetsAnswer>;
@@ -15,7 +17,7 @@ type Answer = z.input<typeof datasetsAnswer>;
 export function datasetWords(
   { city, locale, address }: CityContext,
   pack: CompiledPack,
-  bodies: ReadonlyMap<string, string>,
+  bodies: ReadonlyMap<string, Localized>,
 ) {
   const theme = (id: string): string => {
     const known = city.tenant.themes.find((candidate) => candidate.id === id);
@@ -25,15 +27,22 @@ export function datasetWords(
     state === null
       ? null
       : { state, label: sideLabel(pack, name, state, locale), proposal, verdict: verdict as 'accepted' | null };
-  const labelOf: Record<Facet, (value: string) => string> = {
-    open: (value) => sideLabel(pack, 'open', value, locale),
-    share: (value) => sideLabel(pack, 'share', value, locale),
-    theme,
-    body: (value) => bodies.get(value) ?? value,
-    format: (value) => value,
-  };
-  const counted = (facet: Facet, counts: readonly FacetCount[]) =>
-    counts.map(({ value, count }) => ({ value, label: labelOf[facet](value), count }));
+  const label = valueLabels(
+    { city },
+    bodies,
+    speechOf(pack, locale, (path) => path),
+  );
+  const counted = (counts: FacetCounts): Answer['facets'] =>
+    Object.fromEntries(
+      FACETS.map((facet) => [
+        facet,
+        counts[facet].map(({ value, count }) => ({
+          value,
+          label: facet === 'format' ? value : label(facet, value),
+          count,
+        })),
+      ]),
+    ) as Answer['facets'];
 
   const line = (entry: DatasetLine): Answer['items'][number] => ({
     id: entry.id,
@@ -52,17 +61,12 @@ export function datasetWords(
   });
 
   return {
-    page: ({ total, page, size, facets, lines }: DatasetPage): Answer => ({
+    page: ({ total, atLeast, page, size, facets, lines }: DatasetPage): Answer => ({
       total,
+      totalIsAtLeast: atLeast,
       page,
       size,
-      facets: {
-        open: counted('open', facets.open),
-        share: counted('share', facets.share),
-        theme: counted('theme', facets.theme),
-        body: counted('body', facets.body),
-        format: counted('format', facets.format),
-      },
+      facets: counted(facets),
       items: lines.map(line),
     }),
     whole: (dataset: Dataset, receipt: Receipt | undefined): z.input<typeof datasetAnswer> => ({

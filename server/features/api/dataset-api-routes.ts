@@ -1,6 +1,5 @@
 import { may } from '../../access/permission.js';
 import { Invalid, type Problem } from '../../core/errors.js';
-import { inLocale } from '../../core/localized.js';
 import { problem } from '../../platform/http/read-input.js';
 import type { RouteTable } from '../../platform/http/route-table.js';
 import { bodyReader } from '../bodies/body-reader.js';
@@ -31,7 +30,7 @@ export function datasetApiRoutes(routes: RouteTable): void {
 
 async function words(city: CityContext) {
   const bodies = await bodyReader(city.db).all();
-  const names = new Map(bodies.map(({ id, name }) => [id, inLocale(name, city.locale)]));
+  const names = new Map(bodies.map(({ id, name }) => [id, name]));
   return datasetWords(city, await packInForce(city.packs, city.city, city.today), names);
 }
 

@@ -32,10 +32,21 @@ const counts = z.array(z.strictObject({ value: z.string(), label: z.string(), co
 export const datasetsAnswer = z
   .strictObject({
     total: z.number().int(),
+    totalIsAtLeast: z.boolean().describe('A search found more than is counted: there are more than `total`'),
     page: z.number().int(),
     size: z.number().int(),
     facets: z
-      .strictObject({ open: counts, share: counts, theme: counts, body: counts, format: counts })
+      .strictObject({
+        open: counts,
+        share: counts,
+        decided: counts,
+        theme: counts,
+        body: counts,
+        industry: counts,
+        format: counts,
+        frequency: counts,
+        division: counts,
+      })
       .describe('Counts under all other filters'),
     items: z.array(z.strictObject(line).meta({ id: 'DatasetLine' })),
   })

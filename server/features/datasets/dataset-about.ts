@@ -1,10 +1,10 @@
 import { formatDay } from '../../platform/i18n/format-day.js';
-import { type MessageKey, t } from '../../platform/i18n/translate.js';
 import type { CityContext } from '../cities/request-context.js';
 import type { Speech } from '../judgement/speech.js';
 import type { Dataset } from './dataset.js';
 import { listAddress } from './list-state.js';
 import { publicContact } from './public-contact.js';
+import { industryLabel } from './value-labels.js';
 
 export type AboutRow = { label: string; value: string; href?: string };
 
@@ -30,7 +30,7 @@ export function aboutRows(dataset: Dataset, context: CityContext, speech: Speech
     dataset.frequency ? { label: word('about.frequency'), value: cycle(dataset.frequency, speech) } : null,
     dataset.issued ? { label: word('about.issued'), value: formatDay(dataset.issued, context.locale) } : null,
     { label: word('about.modified'), value: formatDay(dataset.modified, context.locale) },
-    details.industry ? { label: word('about.industry'), value: industry(details.industry, context) } : null,
+    details.industry ? { label: word('about.industry'), value: industryLabel(details.industry, context.locale) } : null,
     details.keywords.length > 0 ? { label: word('about.keywords'), value: speech.list(details.keywords) } : null,
     { label: word('about.contact'), value: publicContact(details.contact) ?? word('about.noContact') },
     ...Object.entries(details.stated ?? {}).map(([label, value]) => ({
@@ -43,6 +43,3 @@ export function aboutRows(dataset: Dataset, context: CityContext, speech: Speech
 
 /** The pack's own word for the cycle, where its vocabulary has one. */
 const cycle = (value: string, speech: Speech): string => speech.factValue('updateCycle', value);
-
-const industry = (letter: string, { locale }: CityContext): string =>
-  /^[A-T]$/.test(letter) ? t(locale, `industry.${letter}` as MessageKey) : letter;

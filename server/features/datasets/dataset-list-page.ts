@@ -7,10 +7,11 @@ import type { DatasetLine } from './dataset.js';
 import { type DatasetQuestion, type DatasetSort, FACETS } from './dataset-question.js';
 import type { DatasetPage } from './dataset-reader.js';
 import { highlight, searchWords } from './highlight.js';
-import { listFilters, valueLabels } from './list-filters.js';
+import { listFilters } from './list-filters.js';
 import { listAddress } from './list-state.js';
 import { pagerPart } from './pager.js';
 import { stateBadge } from './state-badge.js';
+import { valueLabels } from './value-labels.js';
 
 const SORTS: readonly DatasetSort[] = ['relevance', 'modified', 'issued', 'title'];
 

@@ -2,47 +2,50 @@ import { isId } from '../../core/ids.js';
 import type { CityDb, CityQuery } from '../../platform/db/city-db.js';
 import type { Receipt } from '../../policy/receipt.js';
 import { type Dataset, type DatasetLine, datasetFrom, type LineRow, lineFrom } from './dataset.js';
-import { type DatasetQuestion, DEFAULT_SIZE, FACETS, type Facet } from './dataset-question.js';
-import { FACET_COLUMNS, matching, searchTokens } from './dataset-search.js';
+import { COUNTED_TO, type DatasetQuestion, DEFAULT_SIZE } from './dataset-question.js';
+import { narrowed, planSearch, type SearchPlan, searched } from './dataset-search.js';
 import type { DatasetRow } from './entry.js';
+import { CELL_COLUMNS, type Cell, cellFrom, cellsOf, type FacetCounts, sumCells } from './facet-cube.js';
 
-/** How many entries have each value, most first. */
-export type FacetCount = { value: string; count: number };
-export type FacetCounts = Record<Facet, FacetCount[]>;
+export type { FacetCount, FacetCounts } from './facet-cube.js';
 
-export type DatasetPage = { total: number; page: number; size: number; facets: FacetCounts; lines: DatasetLine[] };
+/** What was counted; `atLeast`: there is more than that. */
+export type Counted = { total: number; atLeast: boolean; facets: FacetCounts };
+
+export type DatasetPage = Counted & { page: number; size: number; lines: DatasetLine[] };
 
 type Direction = 'asc' | 'desc';
 
-const SORTS: Record<'modified' | 'issued' | 'title', [column: string, direction: Direction]> = {
-  modified: ['datasets.modified_on', 'desc'],
-  issued: ['datasets.issued_on', 'desc'],
-  title: ['datasets.title_zh', 'asc'],
+const SORTS: Record<'modified' | 'issued' | 'title' | 'views' | 'downloads', [column: string, direction: Direction]> = {
+  modified: ['published_entries.modified_on', 'desc'],
+  issued: ['published_entries.issued_on', 'desc'],
+  title: ['published_entries.title_zh', 'asc'],
+  views: ['published_entries.views', 'desc'],
+  downloads: ['published_entries.downloads', 'desc'],
 };
 
-/** The catalogue of one city, to be read. */
+/** The published catalogue of one city, to be read. */
 export function datasetReader(db: CityDb) {
   return {
     /** One page of a list, with the total and the counts beside every filter. */
     async search(question: DatasetQuestion): Promise<DatasetPage> {
       const { page = 1, size = DEFAULT_SIZE } = question;
-      const ids = await pageOfIds(db, question, (page - 1) * size, size);
-      return {
-        page,
-        size,
-        total: await countOf(matching(db, question)),
-        facets: await facetsOf(db, question),
-        lines: await linesOf(db, ids),
-      };
+      const all = await cellsOf(db);
+      const plan = question.q === undefined ? null : await planSearch(db, question.q);
+      const counted = await countedFor(db, question, { all, plan });
+      const ids = await pageOfIds(db, question, { offset: (page - 1) * size, limit: size, all, plan });
+      return { page, size, ...counted, lines: await linesOf(db, ids) };
     },
-    /** The entries changed last. */
-    newest: async (count: number): Promise<DatasetLine[]> =>
-      linesOf(db, await pageOfIds(db, { sort: 'modified' }, 0, count)),
+    /** The entries of a list from the first on, without counts: for files and feeds. */
+    async first(question: DatasetQuestion, limit: number, offset = 0): Promise<DatasetLine[]> {
+      const all = await cellsOf(db);
+      const plan = question.q === undefined ? null : await planSearch(db, question.q);
+      return linesOf(db, await pageOfIds(db, question, { offset, limit, all, plan }));
+    },
     /** Counts over the whole catalogue: for a home page. */
-    counts: async (): Promise<{ total: number; facets: FacetCounts }> => ({
-      total: await countOf(matching(db, {})),
-      facets: await facetsOf(db, {}),
-    }),
+    counts: async (): Promise<Counted> => ({ ...sumCells(await cellsOf(db), {}), atLeast: false }),
+    /** All that can be counted of the catalogue, for figures and charts. */
+    cells: (): Promise<Cell[]> => cellsOf(db),
     /** One entry whole; undefined where the city has none with this id. */
     async byId(id: string): Promise<Dataset | undefined> {
       if (!isId(id)) return undefined;
@@ -69,46 +72,51 @@ export function datasetReader(db: CityDb) {
   };
 }
 
-async function countOf(query: CityQuery): Promise<number> {
-  const [row] = (await query.countDistinct('datasets.id as count')) as unknown as { count: number }[];
-  return Number(row?.count ?? 0);
+type Around = { all: readonly Cell[]; plan: SearchPlan | null };
+
+async function countedFor(db: CityDb, question: DatasetQuestion, { all, plan }: Around): Promise<Counted> {
+  if (!plan) return { ...sumCells(all, question), atLeast: false };
+  const cells = await cellsFound(db, searched(db, plan));
+  const sums = sumCells(cells, question);
+  if (countOf(cells) <= COUNTED_TO) return { ...sums, atLeast: false };
+  // More than is counted: the filters then apply before the counting, or what they leave would be missed.
+  const total = countOf(await cellsFound(db, narrowed(searched(db, plan), question, formatSets(all))));
+  return { ...sums, total: Math.min(total, COUNTED_TO), atLeast: total > COUNTED_TO };
 }
+
+const countOf = (cells: readonly Cell[]): number => cells.reduce((sum, { count }) => sum + count, 0);
+
+async function cellsFound(db: CityDb, found: CityQuery): Promise<Cell[]> {
+  const some = found.select(CELL_COLUMNS.map((column) => `published_entries.${column}`)).limit(COUNTED_TO + 1);
+  const rows = await db
+    .over(some, 'found')
+    .groupBy(...CELL_COLUMNS)
+    .select(...CELL_COLUMNS)
+    .count({ count: '*' });
+  return (rows as unknown as Parameters<typeof cellFrom>[0][]).map(cellFrom);
+}
+
+const formatSets = (cells: readonly Cell[]) => cells.map(({ values }) => values.format);
 
 /** Ids first: the page itself is then a handful of look-ups by key, however far down the list it is. */
-async function pageOfIds(db: CityDb, question: DatasetQuestion, offset: number, size: number): Promise<string[]> {
-  const ranked = question.q !== undefined && searchTokens(question.q).length > 0;
+async function pageOfIds(
+  db: CityDb,
+  question: DatasetQuestion,
+  { offset, limit, all, plan }: Around & { offset: number; limit: number },
+): Promise<string[]> {
+  const ranked = plan !== null && plan.tokens.length > 0;
   const sort = question.sort ?? (ranked ? 'relevance' : 'modified');
   const [column, direction] = SORTS[sort === 'relevance' ? 'modified' : sort];
-  const found = matching(db, question);
-  const sorted = sort === 'relevance' && ranked ? found.orderBy('found0.field_rank', 'asc') : found;
+  const entries = plan ? searched(db, plan) : db.from('published_entries');
+  const found = narrowed(entries, question, formatSets(all));
+  const sorted = sort === 'relevance' && ranked ? found.orderBy('search_postings.field_rank', 'asc') : found;
   const rows = (await sorted
     .orderBy(column, direction)
-    .orderBy('datasets.id', direction)
+    .orderBy('published_entries.id', direction)
     .offset(offset)
-    .limit(size)
-    .select('datasets.id as id')) as unknown as { id: string }[];
+    .limit(limit)
+    .select('published_entries.id as id')) as unknown as { id: string }[];
   return rows.map(({ id }) => id);
-}
-
-async function facetsOf(db: CityDb, question: DatasetQuestion): Promise<FacetCounts> {
-  const counted: Partial<FacetCounts> = {};
-  for (const facet of FACETS) counted[facet] = await countsOf(db, question, facet);
-  return counted as FacetCounts;
-}
-
-async function countsOf(db: CityDb, question: DatasetQuestion, facet: Facet): Promise<FacetCount[]> {
-  const column = FACET_COLUMNS[facet];
-  const all = matching(db, question, facet);
-  const offered = db.part('dataset_formats') as never;
-  const query: CityQuery = facet === 'format' ? all.join(offered, 'dataset_formats.dataset_id', 'datasets.id') : all;
-  const rows = (await query
-    .whereNotNull(column)
-    .groupBy(column)
-    .select(`${column} as value`)
-    .countDistinct('datasets.id as count')) as unknown as FacetCount[];
-  return rows
-    .map(({ value, count }) => ({ value, count: Number(count) }))
-    .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
 }
 
 async function linesOf(db: CityDb, ids: readonly string[]): Promise<DatasetLine[]> {

@@ -1,62 +1,106 @@
 import type { CityDb, CityQuery } from '../../platform/db/city-db.js';
-import type { DatasetQuestion, Facet } from './dataset-question.js';
+import { COUNTED_TO, type DatasetQuestion } from './dataset-question.js';
+import { formatsColumn } from './published-entry.js';
 import { queryTokens, searchForm } from './search-tokens.js';
 
 /** Each token is one more join; the rest of a long search is left to the comparison of texts. */
 const MOST_TOKENS = 6;
 
+export type SearchToken = { token: string; whole: boolean };
+
 /** The columns that hold what lists are narrowed by. */
-export const FACET_COLUMNS = {
-  open: 'datasets.open_state',
-  share: 'datasets.share_state',
-  theme: 'datasets.theme',
-  body: 'datasets.body_id',
-  format: 'dataset_formats.format',
-} as const satisfies Record<Facet, string>;
+const COLUMNS = {
+  open: 'published_entries.open_state',
+  share: 'published_entries.share_state',
+  theme: 'published_entries.theme',
+  body: 'published_entries.body_id',
+  industry: 'published_entries.industry',
+  frequency: 'published_entries.frequency',
+  division: 'published_entries.division',
+} as const;
 
-/** The entries a question asks for, unsorted. `except` leaves one filter out: the counts beside it are for all its values. */
-export function matching(db: CityDb, question: DatasetQuestion, except?: Facet): CityQuery {
-  const published = db.from('datasets').where('datasets.status', 'published');
-  let query = question.q === undefined ? published : searched(db, published, question.q);
-  for (const facet of ['open', 'share', 'theme', 'body'] as const) {
+/** The sets of formats that occur in the catalogue: the filter by one format asks for every set that has it. */
+export type FormatSets = readonly (readonly string[])[];
+
+/** Narrows published entries by every filter of a question. */
+export function narrowed(query: CityQuery, question: DatasetQuestion, sets: FormatSets): CityQuery {
+  let result = query;
+  for (const [facet, column] of Object.entries(COLUMNS) as [keyof typeof COLUMNS, string][]) {
     const wanted = question[facet];
-    if (wanted !== undefined && facet !== except) query = query.where(FACET_COLUMNS[facet], wanted);
+    if (wanted !== undefined) result = result.where(column, wanted);
   }
-  if (question.format === undefined || except === 'format') return query;
-  const offered = db.from('dataset_formats').where({ format: question.format }).select('dataset_id');
-  return query.whereIn('datasets.id', offered);
+  const { format, decided } = question;
+  if (format !== undefined) {
+    const having = sets.filter((set) => set.includes(format)).map(formatsColumn);
+    result = result.whereIn('published_entries.formats', [...new Set(having)]);
+  }
+  if (decided === 'yes') return result.where(isDecided);
+  return decided === 'no' ? result.whereNot(isDecided) : result;
 }
 
-/** Tokens find candidates fast; comparing the text then keeps those in which the signs really stand together. */
-function searched(db: CityDb, all: CityQuery, text: string): CityQuery {
+function isDecided(query: CityQuery): void {
+  for (const column of ['open_state', 'share_state'])
+    query.where((side) => side.whereNull(column).orWhereNot(column, 'undecided'));
+}
+
+/** What a search looks up, the word that fewest entries have first, and what must stand in the texts as it was typed. */
+export type SearchPlan = { tokens: readonly SearchToken[]; phrases: readonly string[] };
+
+export async function planSearch(db: CityDb, text: string): Promise<SearchPlan> {
   const tokens = searchTokens(text);
-  if (tokens.length === 0) return all.where('datasets.id', '');
-  let query = all;
-  for (const [index, { token, whole }] of tokens.entries()) {
-    const found = whole ? withToken(db, token) : withTokensLike(db, token);
-    query = query.join(found.as(`found${index}`) as never, `found${index}.dataset_id`, 'datasets.id');
-  }
-  const compared = searchPhrases(text, tokens);
-  // Not `whereLike`: on MariaDB that names a collation of three-byte texts, which ours are not.
-  for (const phrase of compared) query = query.where('datasets.search_text', 'like', `%${phrase}%`);
-  return query;
+  return { tokens: await rarestFirst(db, tokens), phrases: searchPhrases(text, tokens) };
 }
 
-/** An entry has each of its tokens once, at the best place. */
-const withToken = (db: CityDb, token: string): CityQuery =>
-  db.from('dataset_tokens').where({ token }).select('dataset_id', 'field_rank');
+/** The published entries that a search finds, each with its place: the smaller, the better. */
+export function searched(db: CityDb, { tokens: [first, ...others], phrases }: SearchPlan): CityQuery {
+  let query = first?.whole === false ? withTokensLike(db, first.token) : withToken(db, first?.token ?? '');
+  for (const [index, other] of others.entries()) query = alsoWith(db, query, other, `also${index}`);
+  if (phrases.length > 0) query = query.join(db.part('datasets') as never, 'datasets.id', 'search_postings.dataset_id');
+  // Not `whereLike`: on MariaDB that names a collation of three-byte texts, which ours are not.
+  for (const phrase of phrases) query = query.where('datasets.search_text', 'like', `%${phrase}%`);
+  return query.join(db.part('published_entries') as never, 'published_entries.id', 'search_postings.dataset_id');
+}
 
+const withToken = (db: CityDb, token: string): CityQuery =>
+  db.from('search_postings').where('search_postings.token', token);
+
+/** Each entry once, at its best place. */
 const withTokensLike = (db: CityDb, beginning: string): CityQuery =>
+  db.over(beginningWith(db, beginning).select('dataset_id').min('field_rank as field_rank'), 'search_postings');
+
+const beginningWith = (db: CityDb, beginning: string): CityQuery =>
   db
-    .from('dataset_tokens')
+    .from('search_postings')
     .where('token', '>=', beginning)
     .where('token', '<', `${beginning}\u{10ffff}`)
-    .groupBy('dataset_id')
-    .select('dataset_id')
-    .min('field_rank as field_rank');
+    .groupBy('dataset_id');
+
+function alsoWith(db: CityDb, query: CityQuery, { token, whole }: SearchToken, name: string): CityQuery {
+  if (!whole) {
+    const found = beginningWith(db, token).select('dataset_id');
+    return query.join(found.as(name) as never, `${name}.dataset_id`, 'search_postings.dataset_id');
+  }
+  return query
+    .join(db.part('search_postings', name) as never, `${name}.dataset_id`, 'search_postings.dataset_id')
+    .where(`${name}.token`, token);
+}
+
+/** The word that fewest entries have comes first: the others are then looked up for these entries alone. */
+async function rarestFirst(db: CityDb, tokens: readonly SearchToken[]): Promise<SearchToken[]> {
+  if (tokens.length < 2) return [...tokens];
+  const counted = [];
+  for (const one of tokens) counted.push({ one, count: one.whole ? await countTo(db, one.token) : COUNTED_TO });
+  return counted.sort((a, b) => a.count - b.count).map(({ one }) => one);
+}
+
+async function countTo(db: CityDb, token: string): Promise<number> {
+  const some = db.from('search_postings').where({ token }).select('dataset_id').limit(COUNTED_TO);
+  const [row] = (await db.over(some, 'some').count({ count: '*' })) as unknown as { count: number }[];
+  return Number(row?.count ?? 0);
+}
 
 /** Whether a search text has anything to search for, and what. */
-export function searchTokens(text: string): { token: string; whole: boolean }[] {
+export function searchTokens(text: string): SearchToken[] {
   const { exact, prefix } = queryTokens(text);
   return [...exact.map((token) => ({ token, whole: true })), ...prefix.map((token) => ({ token, whole: false }))].slice(
     0,

@@ -2,9 +2,10 @@ import { digest } from '../../core/canonical-json.js';
 import { Conflict, NotFound } from '../../core/errors.js';
 import { newId } from '../../core/ids.js';
 import type { CityDb } from '../../platform/db/city-db.js';
+import { catalogueIndex } from './catalogue-index.js';
 import type { DatasetRow, DatasetStatus, EntryInput } from './entry.js';
 import type { Judgement } from './judge-entry.js';
-import { postings, type SearchTexts, searchText } from './search-tokens.js';
+import { type SearchTexts, searchText } from './search-tokens.js';
 
 export type JudgedEntry = { entry: EntryInput; judgement: Judgement };
 
@@ -14,15 +15,13 @@ type Written = JudgedEntry & { id: string; receiptId: string };
 export const entryDigest = (entry: EntryInput): string => digest(entry);
 
 /**
- * Entries by key, and the writing of them. An entry, its search tokens, its formats and the receipt of its
- * judgement are written together: call it inside a transaction, with the audit entry beside it.
+ * Entries by key, and the writing of them. An entry, what lists and search read of it, its formats and the
+ * receipt of its judgement are written together: call it inside a transaction, with the audit entry beside it.
  */
 export function datasetStore(db: CityDb) {
+  const index = catalogueIndex(db);
+
   async function writeParts(all: readonly Written[], now: number): Promise<void> {
-    await db.insert(
-      'dataset_tokens',
-      all.flatMap(({ id, entry }) => postings(textsOf(entry)).map((posting) => ({ dataset_id: id, ...posting }))),
-    );
     await db.insert(
       'dataset_formats',
       all.flatMap(({ id, entry }) => [...new Set(entry.formats)].map((format) => ({ dataset_id: id, format }))),
@@ -65,6 +64,7 @@ export function datasetStore(db: CityDb) {
         })),
       );
       await writeParts(all, now);
+      await index.add(all.map(({ id }) => id));
       return all.map(({ id }) => id);
     },
     /** Replaces an entry that is still at this version. Throws Conflict where somebody else was faster. */
@@ -72,9 +72,9 @@ export function datasetStore(db: CityDb) {
       const written = { ...judged, id: key.id, receiptId: newId() };
       const changes = { ...columns(written), version: key.version + 1, updated_at: now };
       if ((await db.update('datasets', { ...key }, changes)) !== 1) throw await notUpdated(key.id);
-      await db.remove('dataset_tokens', { dataset_id: key.id });
       await db.remove('dataset_formats', { dataset_id: key.id });
       await writeParts([written], now);
+      await index.refresh([key.id]);
     },
     /**
      * Shows an entry to the public, holds it back for now, or takes it back for good. Throws Conflict where somebody
@@ -87,6 +87,7 @@ export function datasetStore(db: CityDb) {
     ): Promise<void> {
       const changes = { status, status_reason: reason, status_since: day, version: key.version + 1, updated_at: now };
       if ((await db.update('datasets', { ...key }, changes)) !== 1) throw await notUpdated(key.id);
+      await index.refresh([key.id]);
     },
   };
 }

@@ -13,6 +13,8 @@ export type EntryDetails = {
   contact: string | null;
   /** Section letter of GB/T 4754. */
   industry: string | null;
+  /** The part of the city the data are about, as the source names it. */
+  division?: string | null;
   /** What the source stated in its own words, field by field, for an imported entry. */
   stated?: Record<string, string>;
   /** For an imported entry: by what a row given again is recognised, and which of the facts the source stated. */

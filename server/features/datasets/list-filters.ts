@@ -1,29 +1,16 @@
-import type { Localized } from '../../core/localized.js';
-import type { CityContext } from '../cities/request-context.js';
 import type { Speech } from '../judgement/speech.js';
 import { type DatasetQuestion, FACETS, type Facet } from './dataset-question.js';
 import type { FacetCount, FacetCounts } from './dataset-reader.js';
 import { listAddress } from './list-state.js';
-import { sideLabel } from './side-labels.js';
+import type { ValueLabel } from './value-labels.js';
 
 export type FilterOption = { label: string; href: string; count: number; current: boolean };
 export type Filter = { label: string; open: boolean; options: FilterOption[] };
 
-/** The words for the values of a filter. */
-export type ValueLabel = (facet: Facet, value: string) => string;
-
-export function valueLabels({ city }: CityContext, bodies: ReadonlyMap<string, Localized>, speech: Speech): ValueLabel {
-  const themes = new Map(city.tenant.themes.map(({ id, label }) => [id, label]));
-  return (facet, value) => {
-    if (facet === 'open' || facet === 'share') return sideLabel(speech.compiled, facet, value, speech.locale);
-    if (facet === 'format') return value.toUpperCase();
-    const name = facet === 'theme' ? themes.get(value) : bodies.get(value);
-    return name ? speech.say(name) : value;
-  };
-}
-
 /** Long lists of values stand closed until they are used. */
 const LONG = 9;
+/** The others stand closed: a phone shows the list, not its filters. */
+const OPEN_AT_FIRST: ReadonlySet<Facet> = new Set(['open', 'share', 'theme', 'body']);
 
 /** Every filter with its values and counts; choosing the current value again takes the filter off. */
 export function listFilters(
@@ -39,7 +26,7 @@ export function listFilters(
     const current = question[facet];
     return {
       label: speech.word(`list.by.${facet}`),
-      open: current !== undefined || (facet !== 'format' && values.length < LONG),
+      open: current !== undefined || (OPEN_AT_FIRST.has(facet) && values.length < LONG),
       options: values.map((value) => option(path, question, facet, value, label)),
     };
   });

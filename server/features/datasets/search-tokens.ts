@@ -1,3 +1,5 @@
+import { type Initials, initialTokens } from './pinyin-initials.js';
+
 /** Where in an entry a word stands; a smaller rank is worth more. */
 export const FIELD_RANKS = { title: 1, keywords: 2, body: 3, summary: 4, items: 5 } as const;
 
@@ -42,11 +44,16 @@ export function queryTokens(text: string): { exact: string[]; prefix: string[] }
   return { exact: [...exact], prefix: [...prefix] };
 }
 
-/** What stands in `dataset_tokens` for an entry: each token once, at the best place it occurs. */
-export function postings(texts: SearchTexts): { token: string; field_rank: number }[] {
+/** Behind every place in which a word really stands. */
+const INITIALS_RANK = 6;
+
+/** What stands in `search_postings` for an entry: each token once, at the best place it occurs; then the initials of its title. */
+export function postings(texts: SearchTexts, initials?: Initials): { token: string; field_rank: number }[] {
   const best = new Map<string, number>();
   for (const [field, rank] of Object.entries(FIELD_RANKS) as [SearchField, number][])
     for (const token of texts[field].flatMap(tokensOf)) if (!best.has(token)) best.set(token, rank);
+  if (initials)
+    for (const token of initialTokens(texts.title, initials)) if (!best.has(token)) best.set(token, INITIALS_RANK);
   return [...best].map(([token, field_rank]) => ({ token, field_rank }));
 }
 

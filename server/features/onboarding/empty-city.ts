@@ -3,7 +3,10 @@ import type { CityTable } from '../../platform/db/tables.js';
 
 /** What a trial puts into a city, in the order in which it can be taken out again. The audit stays. */
 const TABLES: readonly CityTable[] = [
-  'dataset_tokens',
+  'dataset_uses',
+  'search_postings',
+  'published_entries',
+  'catalogue_states',
   'dataset_formats',
   'receipts',
   'import_rows',

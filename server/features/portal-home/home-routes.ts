@@ -17,7 +17,7 @@ export function homeRoutes(routes: RouteTable): void {
     const datasets = datasetReader(db);
     const [counts, newest, bodies] = [
       await datasets.counts(),
-      await datasets.newest(NEWEST),
+      await datasets.first({ sort: 'modified' }, NEWEST),
       await bodyReader(db).all(),
     ];
     sendPage(

@@ -138,7 +138,7 @@ type Counted = { city: string; count: number };
 function matching(all: Knex.QueryBuilder, { tokens, phrases }: EntrySearch): Knex.QueryBuilder {
   const found = tokens.reduce((query, { token, whole }, index) => {
     const name = `found${index}`;
-    const joined = query.join(`dataset_tokens as ${name}`, {
+    const joined = query.join(`search_postings as ${name}`, {
       [`${name}.city_id`]: 'datasets.city_id',
       [`${name}.dataset_id`]: 'datasets.id',
     });

@@ -38,6 +38,8 @@ export type CityDb = {
   from(table: CityTable): CityQuery;
   /** The city's rows of another table, to be joined. `as` is its name in the query (default: the table's). */
   part(table: CityTable, as?: string): CityQuery;
+  /** A read over the rows that another query of this city gives, so many of them at most as that one says. */
+  over(query: CityQuery, as: string): CityQuery;
   /** All or nothing. Runs again after a deadlock or a busy database, so `work` must do nothing but database work. */
   transaction<T>(work: (db: CityDb) => Promise<T>): Promise<T>;
 };

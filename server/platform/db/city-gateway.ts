@@ -92,6 +92,7 @@ export function cityGateway(handle: Handle, cityId: string): CityDb {
       return Number(await scoped(table, where).delete());
     },
     from: (table) => guarded(handle.knex().from(part(table)) as unknown as Knex.QueryBuilder),
+    over: (query, as) => guarded(handle.knex().from(query.as(as)) as unknown as Knex.QueryBuilder),
     part,
     transaction: (work) => handle.transaction((inner) => work(cityGateway(inner, cityId))),
   };

@@ -56,7 +56,7 @@ describeOnEveryDatabase(
     const census = async (db: CityDb) => {
       const tables = [
         'datasets',
-        'dataset_tokens',
+        'search_postings',
         'receipts',
         'bodies',
         'crosswalk_words',

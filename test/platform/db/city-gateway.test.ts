@@ -64,7 +64,7 @@ describeOnEveryDatabase('the gateway to a city', (the) => {
 
   it('refuses a row that points into another city', async () => {
     const word = { dataset_id: 'nobody', token: '公交', field_rank: 1 };
-    expect(await refusal(xia.insert('dataset_tokens', word))).to.match(/foreign key/i);
+    expect(await refusal(xia.insert('search_postings', word))).to.match(/foreign key/i);
   });
 
   it('compares texts sign by sign and refuses one that is too long', async () => {
