@@ -14,9 +14,20 @@ export function packStatus({ effectiveFrom, effectiveTo }: Validity, day: CivilD
 
 /**
  * The version that answers on a day: the one that took effect last by then; before the first, the first.
- * Undefined only without any version. A version without a known start counts as older than all others.
+ * Undefined only without any version. A version without a known start counts as older than all others; of two that
+ * took effect on one day, the one published later answers.
  */
-export function selectVersion<V extends Validity>(versions: readonly V[], day: CivilDay): V | undefined {
-  const oldestFirst = [...versions].sort((a, b) => ((a.effectiveFrom ?? '') < (b.effectiveFrom ?? '') ? -1 : 1));
+export function selectVersion<V extends Validity & { publishedAt?: number }>(
+  versions: readonly V[],
+  day: CivilDay,
+): V | undefined {
+  const oldestFirst = [...versions].sort(byEffect);
   return oldestFirst.findLast(({ effectiveFrom }) => (effectiveFrom ?? '') <= day) ?? oldestFirst[0];
+}
+
+/** Versions in the order in which they took effect. */
+export function byEffect(a: Validity & { publishedAt?: number }, b: Validity & { publishedAt?: number }): number {
+  const [one, other] = [a.effectiveFrom ?? '', b.effectiveFrom ?? ''];
+  if (one !== other) return one < other ? -1 : 1;
+  return (a.publishedAt ?? 0) - (b.publishedAt ?? 0);
 }

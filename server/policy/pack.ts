@@ -35,6 +35,19 @@ export const questionSchema = z.strictObject({
 /** Those who take steps for a city: for a body, in its charge, for the authority, for the data centre. */
 export const ACTING_ROLES = ['steward', 'principal', 'authority', 'centre'] as const;
 
+/** The days of a pending matter that can select the version: when it was filed, received, or is decided. */
+export const TRANSITIONS = ['filing', 'receipt', 'decision'] as const;
+export type Transition = (typeof TRANSITIONS)[number];
+
+/** A document that prolongs the validity of the text, up to and including `until` (null: without end). */
+export const renewalSchema = z.strictObject({
+  number: z.string().min(1).max(128),
+  issuer: localized,
+  day: civilDay,
+  until: civilDay.nullable(),
+  note: localized.optional(),
+});
+
 export const manifestSchema = z.strictObject({
   format: z.literal('chengce-pack/1'),
   city: z.string().regex(/^[a-z][a-z0-9-]{1,31}$/),
@@ -53,7 +66,11 @@ export const manifestSchema = z.strictObject({
     startVerified: z.boolean(),
     endVerified: z.boolean(),
     text: localized,
+    /** The documents by which the validity was prolonged, oldest first. */
+    renewals: z.array(renewalSchema).max(20).optional(),
   }),
+  /** Which day of a matter that was pending when the version took effect selects the version; see `transition.ts`. */
+  transition: z.enum(TRANSITIONS).optional(),
   /** `share: null` where the city does not regulate sharing. */
   questions: z.strictObject({
     scope: questionSchema,

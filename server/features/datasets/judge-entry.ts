@@ -20,7 +20,9 @@ export type SideState = { state: string | null; verdict: string | null };
  * `choice` (the law leaves room and nobody has proposed), `undecided` (facts are missing), `barred` (a rule says what it
  * would require) or `outside` (the text does not apply). Null: the city does not regulate this side.
  */
-export function sideState(side: SideFindings | null): SideState {
+export function sideState(
+  side: Pick<SideFindings, 'forced' | 'proposal' | 'admissible' | 'possible' | 'requires'> | null,
+): SideState {
   if (!side) return { state: null, verdict: null };
   const { forced, proposal, admissible, possible, requires } = side;
   const verdict = proposal?.verdict ?? null;

@@ -87,6 +87,7 @@ async function bringCatalogue(
       effectiveFrom,
       effectiveTo,
       createdAt: clock.now(),
+      publishedAt: clock.now(),
       compiled: compilePack(pack),
     },
     by,

@@ -1,7 +1,7 @@
 import type { Database } from '../../platform/db/database.js';
 import { cachedByRevision, type RevisionWatch } from '../../platform/revision-cache.js';
 import { type CompiledPack, compilePack } from '../../policy/compiled-pack.js';
-import { selectVersion } from '../../policy/pack-status.js';
+import { byEffect, selectVersion } from '../../policy/pack-status.js';
 import { parsePack } from '../../policy/parse-pack.js';
 import type { PackState, PackVersionRow } from './pack-store.js';
 
@@ -14,6 +14,7 @@ export type PackVersion = {
   effectiveFrom: string | null;
   effectiveTo: string | null;
   createdAt: number;
+  publishedAt: number;
 };
 
 /** A version that answers. */
@@ -21,7 +22,7 @@ export type LoadedPack = PackVersion & { compiled: CompiledPack };
 
 /** Published packs of each city, compiled once and kept while they are used. */
 export type PackReader = {
-  /** Published versions, oldest first. */
+  /** Published versions, oldest first by day of effect; of two with the same day, the one published later last. */
   versions(city: { id: string }): Promise<readonly PackVersion[]>;
   byVersion(city: { id: string }, version: string): Promise<LoadedPack | undefined>;
   /** The version that answers on a day (see `selectVersion`); undefined only where nothing is published. */
@@ -81,8 +82,9 @@ async function published(database: Database, cityId: string): Promise<PackVersio
       'effective_from',
       'effective_to',
       'created_at',
+      'published_at',
     )) as unknown as PackVersionRow[];
-  return rows.map(asVersion).sort((a, b) => ((a.effectiveFrom ?? '') < (b.effectiveFrom ?? '') ? -1 : 1));
+  return rows.map(asVersion).sort(byEffect);
 }
 
 const asVersion = (row: PackVersionRow): PackVersion => ({
@@ -93,6 +95,7 @@ const asVersion = (row: PackVersionRow): PackVersion => ({
   effectiveFrom: row.effective_from,
   effectiveTo: row.effective_to,
   createdAt: Number(row.created_at),
+  publishedAt: Number(row.published_at ?? row.created_at),
 });
 
 async function compileStored(database: Database, cityId: string, version: PackVersion): Promise<CompiledPack> {

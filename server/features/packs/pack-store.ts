@@ -1,10 +1,11 @@
+import { Conflict } from '../../core/errors.js';
 import { newId } from '../../core/ids.js';
 import type { CityDb } from '../../platform/db/city-db.js';
 import type { Pack } from '../../policy/pack.js';
 import { packHash } from '../../policy/pack-hash.js';
 import { packParts } from '../../policy/parse-pack.js';
 
-export type PackState = 'draft' | 'published';
+export type PackState = 'draft' | 'published' | 'withdrawn';
 
 /** Where a version came from. */
 export type PackOrigin = 'folder' | 'import' | 'studio' | 'onboarding';
@@ -48,6 +49,19 @@ export function packStore(db: CityDb) {
       };
       await db.insert('pack_versions', row);
       return row;
+    },
+    /** Makes a draft that waits here (from a folder or an import) the published version. */
+    async publish(row: PackVersionRow, now: number): Promise<PackVersionRow> {
+      const changes = { state: 'published', live_version: row.version, published_at: now } as const;
+      if ((await db.update('pack_versions', { id: row.id, state: 'draft' }, changes)) !== 1)
+        throw new Conflict('The version is no draft');
+      return { ...row, ...changes };
+    },
+    /** Takes back a published version that has not taken effect. Its name is free again; the row stays. */
+    async withdraw(id: string): Promise<void> {
+      const changes = { state: 'withdrawn', live_version: null };
+      if ((await db.update('pack_versions', { id, state: 'published' }, changes)) !== 1)
+        throw new Conflict('The version is not published');
     },
   };
 }

@@ -1,4 +1,5 @@
 import type { CityDb } from '../../platform/db/city-db.js';
+import { byEffect } from '../../policy/pack-status.js';
 import type { PackState } from '../packs/pack-store.js';
 import type { PersonRow } from '../people/person-row.js';
 
@@ -9,6 +10,7 @@ export type StudioVersion = {
   state: PackState;
   effectiveFrom: string | null;
   effectiveTo: string | null;
+  publishedAt: number;
 };
 
 /** Versions, the latest first. */
@@ -17,15 +19,16 @@ export async function studioVersions(db: CityDb): Promise<StudioVersion[]> {
     .from('pack_versions')
     .orderBy('created_at', 'desc')
     .limit(200)
-    .select('id', 'version', 'state', 'effective_from', 'effective_to');
+    .select('id', 'version', 'state', 'effective_from', 'effective_to', 'published_at');
   const versions = rows.map((row) => ({
     id: String(row['id']),
     version: String(row['version']),
     state: row['state'] as PackState,
     effectiveFrom: row['effective_from'] as string | null,
     effectiveTo: row['effective_to'] as string | null,
+    publishedAt: Number(row['published_at'] ?? 0),
   }));
-  return versions.sort((a, b) => ((a.effectiveFrom ?? '') > (b.effectiveFrom ?? '') ? -1 : 1));
+  return versions.sort((a, b) => byEffect(b, a));
 }
 
 /** The names of people by id. */

@@ -51,7 +51,7 @@ export function acrossGateway(handle: Handle): AcrossCities {
       return rows.map(({ city, count, latest }) => ({ city, count: Number(count), latest: Number(latest) }));
     },
     publishedVersions: async (cities) =>
-      (await of('pack_versions', cities).where({ state: 'published' }).select({
+      (await of('pack_versions', cities).where({ state: 'published' }).orderBy('published_at').select({
         city: 'city_id',
         version: 'version',
         effectiveFrom: 'effective_from',
@@ -95,7 +95,8 @@ export function acrossGateway(handle: Handle): AcrossCities {
       ),
     async searchEntries(cities, search, { offset, limit }) {
       if (search.tokens.length === 0 || cities.length === 0) return { found: [], counts: [] };
-      const all = (): Knex.QueryBuilder => matching(of('datasets', cities).where('datasets.status', 'published'), search);
+      const all = (): Knex.QueryBuilder =>
+        matching(of('datasets', cities).where('datasets.status', 'published'), search);
       const counts = (await all()
         .groupBy('datasets.city_id')
         .select({ city: 'datasets.city_id' })

@@ -1,0 +1,47 @@
+import { Worker } from 'node:worker_threads';
+import type { Clock } from '../../core/clock.js';
+import type { Database } from '../../platform/db/database.js';
+import type { Log } from '../../platform/log.js';
+import type { Pack } from '../../policy/pack.js';
+import { type ImpactKey, impactStore } from './impact-store.js';
+import type { ImpactWork } from './impact-worker.js';
+
+export type Rehearsing = { database: Database; databaseUrl: string; clock: Clock; log: Log };
+
+/** Rehearsals run one after the other, so that pages always have a processor left. */
+let queue: Promise<void> = Promise.resolve();
+
+/**
+ * Begins a rehearsal in a thread of its own, unless it has been made or somebody is at it. Resolves when it is
+ * accepted; `finished` when it is over, which only tests and the command line wait for.
+ */
+export async function startImpact(
+  { database, databaseUrl, clock, log }: Rehearsing,
+  cityId: string,
+  key: ImpactKey,
+  packs: { base: Pack; draft: Pack },
+): Promise<{ finished: Promise<void> }> {
+  const store = impactStore(database.forCity(cityId));
+  const runId = await store.begin(key, clock.now());
+  if (!runId) return { finished: Promise.resolve() };
+  const work: ImpactWork = { url: databaseUrl, cityId, runId, ...packs };
+  const finished = queue
+    .then(() => inThread(work))
+    .catch(async (error: unknown) => {
+      log.error({ err: error, run: runId }, 'rehearsal failed');
+      await store.fail(runId, String(error)).catch(() => 0);
+    });
+  queue = finished;
+  return { finished };
+}
+
+/** The same file from the source, where tsx reads it, and from the compiled program. */
+function inThread(work: ImpactWork): Promise<void> {
+  const source = import.meta.url.endsWith('.ts');
+  const file = new URL(`./impact-worker.${source ? 'ts' : 'js'}`, import.meta.url);
+  return new Promise((resolve, reject) => {
+    const worker = new Worker(file, { workerData: work, execArgv: source ? ['--import', 'tsx'] : [] });
+    worker.once('error', reject);
+    worker.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`The thread ended with ${code}`))));
+  });
+}
