@@ -51,6 +51,7 @@ import * as m0113 from './0113_search_postings.js';
 import * as m0114 from './0114_drop_dataset_tokens.js';
 import * as m0115 from './0115_dataset_uses.js';
 import * as m0116 from './0116_notices.js';
+import * as m0117 from './0117_published_cells.js';
 import * as m0120 from './0120_pack_drafts.js';
 import * as m0121 from './0121_draft_changes.js';
 import * as m0130 from './0130_draft_steps.js';
@@ -113,6 +114,7 @@ const migrations: Readonly<Record<string, Knex.Migration>> = {
   '0114_drop_dataset_tokens': m0114,
   '0115_dataset_uses': m0115,
   '0116_notices': m0116,
+  '0117_published_cells': m0117,
   '0120_pack_drafts': m0120,
   '0121_draft_changes': m0121,
   '0130_draft_steps': m0130,

@@ -7,7 +7,7 @@ import { publishedRow } from './published-entry.js';
 import { postings, type SearchTexts } from './search-tokens.js';
 
 /** Counts up when entries are indexed in another way than before: the next start then indexes every city again. */
-export const INDEX_VERSION = 1;
+export const INDEX_VERSION = 2;
 
 const NO_USES = { views: 0, downloads: 0 };
 const PAGE = 200;

@@ -5,7 +5,7 @@ import { type Dataset, type DatasetLine, datasetFrom, type LineRow, lineFrom } f
 import { COUNTED_TO, type DatasetQuestion, DEFAULT_SIZE } from './dataset-question.js';
 import { narrowed, planSearch, type SearchPlan, searched } from './dataset-search.js';
 import type { DatasetRow } from './entry.js';
-import { CELL_COLUMNS, type Cell, cellFrom, cellsOf, type FacetCounts, sumCells } from './facet-cube.js';
+import { cubeOf, type FacetCounts, type FacetCube, formatSets, sumCube } from './facet-cube.js';
 
 export type { FacetCount, FacetCounts } from './facet-cube.js';
 
@@ -30,7 +30,7 @@ export function datasetReader(db: CityDb) {
     /** One page of a list, with the total and the counts beside every filter. */
     async search(question: DatasetQuestion): Promise<DatasetPage> {
       const { page = 1, size = DEFAULT_SIZE } = question;
-      const all = await cellsOf(db);
+      const all = await cubeOf(db);
       const plan = question.q === undefined ? null : await planSearch(db, question.q);
       const counted = await countedFor(db, question, { all, plan });
       const ids = await pageOfIds(db, question, { offset: (page - 1) * size, limit: size, all, plan });
@@ -38,14 +38,12 @@ export function datasetReader(db: CityDb) {
     },
     /** The entries of a list from the first on, without counts: for files and feeds. */
     async first(question: DatasetQuestion, limit: number, offset = 0): Promise<DatasetLine[]> {
-      const all = await cellsOf(db);
+      const all = await cubeOf(db);
       const plan = question.q === undefined ? null : await planSearch(db, question.q);
       return linesOf(db, await pageOfIds(db, question, { offset, limit, all, plan }));
     },
     /** Counts over the whole catalogue: for a home page. */
-    counts: async (): Promise<Counted> => ({ ...sumCells(await cellsOf(db), {}), atLeast: false }),
-    /** All that can be counted of the catalogue, for figures and charts. */
-    cells: (): Promise<Cell[]> => cellsOf(db),
+    counts: async (): Promise<Counted> => ({ ...sumCube(await cubeOf(db), {}), atLeast: false }),
     /** One entry whole; undefined where the city has none with this id. */
     async byId(id: string): Promise<Dataset | undefined> {
       if (!isId(id)) return undefined;
@@ -72,31 +70,34 @@ export function datasetReader(db: CityDb) {
   };
 }
 
-type Around = { all: readonly Cell[]; plan: SearchPlan | null };
+type Around = { all: FacetCube; plan: SearchPlan | null };
 
 async function countedFor(db: CityDb, question: DatasetQuestion, { all, plan }: Around): Promise<Counted> {
-  if (!plan) return { ...sumCells(all, question), atLeast: false };
-  const cells = await cellsFound(db, searched(db, plan));
-  const sums = sumCells(cells, question);
-  if (countOf(cells) <= COUNTED_TO) return { ...sums, atLeast: false };
+  if (!plan) return { ...sumCube(all, question), atLeast: false };
+  const { hits, counts } = await hitsIn(db, all, searched(db, plan));
+  const sums = sumCube(all, question, counts);
+  if (hits <= COUNTED_TO) return { ...sums, atLeast: false };
   // More than is counted: the filters then apply before the counting, or what they leave would be missed.
-  const total = countOf(await cellsFound(db, narrowed(searched(db, plan), question, formatSets(all))));
-  return { ...sums, total: Math.min(total, COUNTED_TO), atLeast: total > COUNTED_TO };
+  const left = await hitsIn(db, all, narrowed(searched(db, plan), question, formatSets(all)));
+  return { ...sums, total: Math.min(left.hits, COUNTED_TO), atLeast: left.hits > COUNTED_TO };
 }
 
-const countOf = (cells: readonly Cell[]): number => cells.reduce((sum, { count }) => sum + count, 0);
-
-async function cellsFound(db: CityDb, found: CityQuery): Promise<Cell[]> {
-  const some = found.select(CELL_COLUMNS.map((column) => `published_entries.${column}`)).limit(COUNTED_TO + 1);
-  const rows = await db
-    .over(some, 'found')
-    .groupBy(...CELL_COLUMNS)
-    .select(...CELL_COLUMNS)
-    .count({ count: '*' });
-  return (rows as unknown as Parameters<typeof cellFrom>[0][]).map(cellFrom);
+/** How many hits a search has in each cell, as far as hits are counted. */
+async function hitsIn(db: CityDb, { numbers, size }: FacetCube, found: CityQuery) {
+  const some = found.select('published_entries.cell').limit(COUNTED_TO + 1);
+  const rows = (await db.over(some, 'found').groupBy('cell').select('cell').count({ count: '*' })) as unknown as {
+    cell: string;
+    count: number | string;
+  }[];
+  const counts = new Uint32Array(size);
+  let hits = 0;
+  for (const { cell, count } of rows) {
+    const number = numbers.get(cell);
+    if (number !== undefined) counts[number] = Number(count);
+    hits += Number(count);
+  }
+  return { hits, counts };
 }
-
-const formatSets = (cells: readonly Cell[]) => cells.map(({ values }) => values.format);
 
 /** Ids first: the page itself is then a handful of look-ups by key, however far down the list it is. */
 async function pageOfIds(

@@ -1,88 +1,139 @@
 import type { CityDb } from '../../platform/db/city-db.js';
 import { type DatasetQuestion, FACETS, type Facet } from './dataset-question.js';
-import { formatsOfColumn } from './published-entry.js';
+import { CELL_COLUMNS, formatsOfColumn } from './published-entry.js';
 
 /** How many entries have each value, most first. */
 export type FacetCount = { value: string; count: number };
 export type FacetCounts = Record<Facet, FacetCount[]>;
 
-/** Entries that are alike in all that lists are narrowed by: for each filter their value or values, and how many they are. */
-export type Cell = { values: Record<Facet, readonly string[]>; count: number };
+/** What one filter says of each cell: a code, and for each code the value, or values, that it stands for. */
+type Axis = { codes: Uint16Array; values: (readonly string[])[] };
 
-/** The columns of `published_entries` that make a cell. */
-export const CELL_COLUMNS = [
-  'open_state',
-  'share_state',
-  'theme',
-  'body_id',
-  'industry',
-  'frequency',
-  'division',
-  'formats',
-] as const;
+/** A catalogue as filters see it: entries alike in everything that lists are narrowed by make a cell. */
+export type FacetCube = {
+  size: number;
+  /** cell → its number */
+  numbers: ReadonlyMap<string, number>;
+  counts: Uint32Array;
+  axes: Record<Facet, Axis>;
+};
 
-type CellRow = Record<(typeof CELL_COLUMNS)[number], string | null> & { count: number | string };
+type CellRow = Record<(typeof CELL_COLUMNS)[number], string | null> & { cell: string; count: number | string };
 
-const one = (value: string | null): string[] => (value === null ? [] : [value]);
+const one = (value: string | null): readonly string[] => (value === null ? [] : [value]);
 
-export const cellFrom = (row: CellRow): Cell => ({
-  values: {
-    open: one(row.open_state),
-    share: one(row.share_state),
-    theme: one(row.theme),
-    body: one(row.body_id),
-    industry: one(row.industry),
-    format: formatsOfColumn(row.formats ?? ''),
-    frequency: one(row.frequency),
-    division: one(row.division),
-    decided: [row.open_state === 'undecided' || row.share_state === 'undecided' ? 'no' : 'yes'],
-  },
-  count: Number(row.count),
-});
+/** What a filter reads of a row, and the values that this stands for. */
+const READ: Record<Facet, [text: (row: CellRow) => string | null, values: (text: string | null) => readonly string[]]> =
+  {
+    open: [(row) => row.open_state, one],
+    share: [(row) => row.share_state, one],
+    decided: [(row) => (row.open_state === 'undecided' || row.share_state === 'undecided' ? 'no' : 'yes'), one],
+    theme: [(row) => row.theme, one],
+    body: [(row) => row.body_id, one],
+    industry: [(row) => row.industry, one],
+    format: [(row) => row.formats, (text) => formatsOfColumn(text ?? '')],
+    frequency: [(row) => row.frequency, one],
+    division: [(row) => row.division, one],
+  };
 
-/** So many cities' counts are kept. */
-const KEPT = 64;
-const kept = new Map<string, Cell[]>();
+export function cubeFrom(rows: readonly CellRow[]): FacetCube {
+  const axis = (facet: Facet): Axis => {
+    const [text, values] = READ[facet];
+    const known = new Map<string | null, number>();
+    const codes = Uint16Array.from(rows, (row) => {
+      const said = text(row);
+      const code = known.get(said) ?? known.size;
+      if (code === known.size) known.set(said, code);
+      return code;
+    });
+    return { codes, values: [...known.keys()].map(values) };
+  };
+  return {
+    size: rows.length,
+    numbers: new Map(rows.map(({ cell }, number) => [cell, number])),
+    counts: Uint32Array.from(rows, ({ count }) => Number(count)),
+    axes: Object.fromEntries(FACETS.map((facet) => [facet, axis(facet)])) as Record<Facet, Axis>,
+  };
+}
 
 /**
- * The cells of a whole catalogue. They are counted once for each state of the catalogue (`catalogue_states.revision`
- * is new after every change, in the same transaction) and then summed in memory, whatever is filtered.
+ * The total under all filters, and for each filter the counts of its values under all the others. `counts` are those
+ * of a search: how many of its hits lie in each cell.
  */
-export async function cellsOf(db: CityDb): Promise<Cell[]> {
-  const state = await db.one<{ revision: string }>('catalogue_states', {});
-  if (!state) return [];
-  const known = kept.get(state.revision);
-  if (known) return known;
-  const rows = (await db
-    .from('published_entries')
-    .groupBy(...CELL_COLUMNS)
-    .select(...CELL_COLUMNS)
-    .count({ count: '*' })) as unknown as CellRow[];
-  const cells = rows.map(cellFrom);
-  if (kept.size >= KEPT) kept.delete(kept.keys().next().value ?? '');
-  kept.set(state.revision, cells);
-  return cells;
-}
-
-/** The total under all filters, and for each filter the counts of its values under all the others. */
-export function sumCells(cells: readonly Cell[], question: DatasetQuestion): { total: number; facets: FacetCounts } {
-  const sums = new Map(FACETS.map((facet) => [facet, new Map<string, number>()]));
-  const asked = FACETS.filter((facet) => question[facet] !== undefined);
+export function sumCube(
+  { size, axes, counts: all }: FacetCube,
+  question: DatasetQuestion,
+  counts: Uint32Array = all,
+): { total: number; facets: FacetCounts } {
+  const sums = FACETS.map((facet) => new Float64Array(axes[facet].values.length));
+  const codes = FACETS.map((facet) => axes[facet].codes);
+  const asked = FACETS.flatMap((facet, place) => {
+    const wanted = question[facet];
+    return wanted === undefined ? [] : [{ place, passes: axes[facet].values.map((values) => values.includes(wanted)) }];
+  });
   let total = 0;
-  for (const { values, count } of cells) {
-    const failed = asked.filter((facet) => !values[facet].includes(question[facet] ?? ''));
-    if (failed.length > 1) continue;
-    if (failed.length === 0) total += count;
-    for (const facet of failed.length === 1 ? failed : FACETS) {
-      const sum = sums.get(facet);
-      for (const value of values[facet]) sum?.set(value, (sum.get(value) ?? 0) + count);
+  for (let cell = 0; cell < size; cell += 1) {
+    const count = counts[cell] ?? 0;
+    if (count === 0) continue;
+    let failed = -1;
+    let failures = 0;
+    for (const { place, passes } of asked)
+      if (!passes[codes[place]?.[cell] ?? 0]) {
+        failed = place;
+        failures += 1;
+      }
+    if (failures > 1) continue;
+    if (failures === 0) total += count;
+    for (let place = 0; place < sums.length; place += 1) {
+      if (failures === 1 && place !== failed) continue;
+      const sum = sums[place] as Float64Array;
+      const code = codes[place]?.[cell] ?? 0;
+      sum[code] = (sum[code] ?? 0) + count;
     }
   }
-  const facets = Object.fromEntries([...sums].map(([facet, sum]) => [facet, mostFirst(sum)])) as FacetCounts;
-  return { total, facets };
+  const facets = FACETS.map((facet, place) => [facet, mostFirst(axes[facet].values, sums[place] as Float64Array)]);
+  return { total, facets: Object.fromEntries(facets) as FacetCounts };
 }
 
-const mostFirst = (sum: ReadonlyMap<string, number>): FacetCount[] =>
-  [...sum]
+function mostFirst(values: readonly (readonly string[])[], sums: Float64Array): FacetCount[] {
+  const counted = new Map<string, number>();
+  for (const [code, stands] of values.entries())
+    for (const value of stands) counted.set(value, (counted.get(value) ?? 0) + (sums[code] ?? 0));
+  return [...counted]
+    .filter(([, count]) => count > 0)
     .map(([value, count]) => ({ value, count }))
     .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
+}
+
+/** The sets of formats that occur. */
+export const formatSets = ({ axes }: FacetCube) => axes.format.values;
+
+/** While a catalogue of this size is being changed all the time, its counts may be so old. */
+const LARGE = 20_000;
+const STALE_MS = 2_000;
+/** So many cities' cubes are kept. */
+const KEPT = 64;
+
+const kept = new Map<string, { revision: string; cube: FacetCube; until: number }>();
+
+/**
+ * The cube of a city's published catalogue. It is counted once for each state of the catalogue
+ * (`catalogue_states.revision` is new after every change, in the same transaction) and then summed in memory.
+ */
+export async function cubeOf(db: CityDb): Promise<FacetCube> {
+  const state = await db.one<{ revision: string }>('catalogue_states', {});
+  if (!state) return cubeFrom([]);
+  const known = kept.get(db.cityId);
+  if (known && (known.revision === state.revision || performance.now() < known.until)) return known.cube;
+  const rows = (await db
+    .from('published_entries')
+    .groupBy('cell', ...CELL_COLUMNS)
+    .select('cell', ...CELL_COLUMNS)
+    .count({ count: '*' })) as unknown as CellRow[];
+  const cube = cubeFrom(rows);
+  const large = cube.counts.reduce((sum, count) => sum + count, 0) > LARGE;
+  kept.delete(db.cityId);
+  if (kept.size >= KEPT) kept.delete(kept.keys().next().value ?? '');
+  kept.set(db.cityId, { revision: state.revision, cube, until: large ? performance.now() + STALE_MS : 0 });
+  return cube;
+}
