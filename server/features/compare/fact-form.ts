@@ -35,7 +35,7 @@ export const decidingFacts = (cities: readonly CityWithPack[]): ReadonlySet<stri
     cities.flatMap(({ compiled }) => QUESTIONS.flatMap((one) => compiled.rules[one].flatMap((rule) => rule.facts))),
   );
 
-type Given = { facts: Readonly<Record<string, FactValue>>; problems: readonly FactProblem[] };
+export type Given = { facts: Readonly<Record<string, FactValue>>; problems: readonly FactProblem[] };
 
 /** The form's fields by what they are about; `shown` says which facts. */
 export function factGroups(vocabulary: Vocabulary, shown: (fact: Fact) => boolean, given: Given, speech: Speech) {
@@ -46,7 +46,8 @@ export function factGroups(vocabulary: Vocabulary, shown: (fact: Fact) => boolea
   })).filter((group) => group.fields.length > 0);
 }
 
-function factField(fact: Fact, { facts, problems }: Given, speech: Speech): FactField {
+/** One fact as a field of a form. */
+export function factField(fact: Fact, { facts, problems }: Given, speech: Speech): FactField {
   const value = facts[fact.fact];
   const problem = problems.find(({ field }) => field === `facts.${fact.fact}`);
   const options = optionsOf(fact, value, speech);
