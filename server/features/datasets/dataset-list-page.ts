@@ -3,38 +3,58 @@ import { formatDay } from '../../platform/i18n/format-day.js';
 import type { CityContext } from '../cities/request-context.js';
 import type { Framed } from '../frame/frame.js';
 import type { Speech } from '../judgement/speech.js';
+import type { AskedList } from './asked-list.js';
 import type { DatasetLine } from './dataset.js';
-import { type DatasetQuestion, type DatasetSort, FACETS } from './dataset-question.js';
+import { COUNTED_TO, type DatasetQuestion, type DatasetSort, FACETS, type Facet } from './dataset-question.js';
 import type { DatasetPage } from './dataset-reader.js';
 import { highlight, searchWords } from './highlight.js';
 import { listFilters } from './list-filters.js';
 import { listAddress } from './list-state.js';
+import { listTitle } from './list-title.js';
 import { pagerPart } from './pager.js';
+import { type Initials, signsWithInitials } from './pinyin-initials.js';
 import { stateBadge } from './state-badge.js';
 import { valueLabels } from './value-labels.js';
 
-const SORTS: readonly DatasetSort[] = ['relevance', 'modified', 'issued', 'title'];
+const SORTS: readonly DatasetSort[] = ['relevance', 'modified', 'issued', 'title', 'views'];
+
+export type FoundList = {
+  asked: AskedList;
+  found: DatasetPage;
+  bodies: ReadonlyMap<string, Localized>;
+  /** Where the search has Latin letters, which may be initials of pinyin. */
+  initials: Initials | null;
+};
 
 /** A page of the catalogue: what was found, what it can be narrowed by, and how each entry stands. */
 export function datasetListPage(
   context: CityContext,
-  question: DatasetQuestion,
-  found: DatasetPage,
-  bodies: ReadonlyMap<string, Localized>,
+  { asked: { question, strange }, found, bodies, initials }: FoundList,
   speech: Speech,
 ): Framed {
   const { word, say } = speech;
   const path = context.link('/datasets');
   const label = valueLabels(context, bodies, speech);
   const { q = '' } = question;
-  const title = q ? word('list.titleFor', { q }) : word('list.title');
   const sort = question.sort ?? (q ? 'relevance' : 'modified');
+  const words = searchWords(q);
+  const as = (ending: string) => listAddress(context.link(`/datasets.${ending}`), { ...question, size: undefined }, {});
   return {
     view: 'pages/dataset-list',
-    title,
+    title: listTitle(question, label, speech),
+    heading: q ? word('list.titleFor', { q }) : word('list.title'),
     menu: 'datasets',
     crumbs: [{ label: say(context.city.name), href: context.link('/') }, { label: word('nav.datasets') }],
     sheets: ['catalogue.css'],
+    feed: { href: as('atom'), title: word('list.feed') },
+    files: [
+      { label: word('list.csv'), href: as('csv') },
+      { label: word('list.json'), href: as('json') },
+      { label: word('list.feed'), href: as('atom') },
+    ],
+    strange: strange.map(({ name, value }) =>
+      word('list.strange', { name: isFacet(name) ? word(`list.by.${name}`) : name, value }),
+    ),
     search: {
       action: path,
       id: 'q',
@@ -44,8 +64,9 @@ export function datasetListPage(
       keep: FACETS.flatMap((facet) => (question[facet] ? [{ name: facet, value: question[facet] }] : [])),
     },
     filters: listFilters(path, question, found.facets, label, speech),
-    total: found.total,
+    total: `${found.total.toLocaleString(speech.locale)}${found.atLeast ? '+' : ''}`,
     totalText: word('list.total'),
+    totalHint: found.atLeast ? word('list.atLeast') : null,
     sorts: SORTS.filter((one) => one !== 'relevance' || q !== '').map((one) => ({
       label: word(`sort.${one}`),
       href: listAddress(path, question, { sort: one }),
@@ -60,12 +81,21 @@ export function datasetListPage(
       ];
     }),
     clearHref: listAddress(path, { ...(q ? { q } : {}) }, {}),
-    entries: found.lines.map((line) => entryPart(line, context, speech, searchWords(q))),
+    entries: found.lines.map((line) => entryPart(line, context, speech, [...words, ...spelled(line, words, initials)])),
     emptyText: q ? word('list.emptyFor', { q }) : word('list.emptyFilters'),
     emptyHelp: emptyHelp(path, question, speech),
-    pager: pagerPart({ ...found, hrefOf: (page) => listAddress(path, question, { page }) }, speech),
+    pager: pagerPart(
+      { ...found, total: Math.min(found.total, COUNTED_TO), hrefOf: (page) => listAddress(path, question, { page }) },
+      speech,
+    ),
   };
 }
+
+const isFacet = (name: string): name is Facet => (FACETS as readonly string[]).includes(name);
+
+/** The signs of a title that were meant by their initials. */
+const spelled = (line: DatasetLine, words: readonly string[], initials: Initials | null): string[] =>
+  initials ? words.flatMap((word) => signsWithInitials(line.title.zh, word, initials)) : [];
 
 /** One entry as lists show it. */
 export function entryPart(

@@ -5,41 +5,19 @@ import { sendPage } from '../../platform/render/send-page.js';
 import { type Decision, judge } from '../../policy/decide.js';
 import type { Receipt } from '../../policy/receipt.js';
 import { validateFacts } from '../../policy/vocabulary.js';
-import { bodyReader } from '../bodies/body-reader.js';
 import type { CityContext } from '../cities/request-context.js';
 import { packsToCompare } from '../compare/compared-city.js';
 import type { Scenarios } from '../compare/scenarios.js';
 import { speechOf } from '../judgement/speech.js';
 import { packInForce } from '../packs/pack-in-force.js';
 import type { Dataset } from './dataset.js';
-import { datasetListPage } from './dataset-list-page.js';
 import { datasetPage } from './dataset-page.js';
-import { DEFAULT_SIZE } from './dataset-question.js';
 import { datasetReader } from './dataset-reader.js';
-import { listQuestion } from './list-state.js';
+import { listRoutes } from './list-routes.js';
 
 /** The catalogue to be read: its list in every state, and each entry. */
 export function datasetRoutes(routes: RouteTable, scenarios: Scenarios): void {
-  routes.get('/datasets', may('read', 'Dataset'), 'page', async (req, res) => {
-    const { city, db, packs, today, locale, link } = req.city;
-    const question = listQuestion(req.query);
-    const compiled = await packInForce(packs, city, today);
-    const datasets = datasetReader(db);
-    let found = await datasets.search(question);
-    const last = Math.max(1, Math.ceil(found.total / (question.size ?? DEFAULT_SIZE)));
-    // A page behind the last is the last: the list may have become shorter since the address was kept.
-    if (found.page > last) found = await datasets.search({ ...question, page: last });
-    sendPage(
-      res,
-      datasetListPage(
-        req.city,
-        question,
-        found,
-        new Map((await bodyReader(db).all()).map(({ id, name }) => [id, name])),
-        speechOf(compiled, locale, link),
-      ),
-    );
-  });
+  listRoutes(routes);
 
   routes.get('/datasets/:id', may('read', 'Dataset'), 'page', async (req, res) => {
     const datasets = datasetReader(req.city.db);

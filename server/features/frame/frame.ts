@@ -16,6 +16,8 @@ export type Framed = Page & {
   menu?: string;
   /** Style sheets beyond those of every page, by file name. */
   sheets?: readonly string[];
+  /** What can be subscribed to here. */
+  feed?: { href: string; title: string };
 };
 
 export type Crumb = { label: string; href?: string };
