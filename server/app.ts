@@ -144,11 +144,11 @@ export function createApp(wiring: Wiring): Express {
   app.use(securityHeaders({ https }));
   app.use(visitRequest({ secrets: wiring.secrets, https }));
   app.use(requestLog(log));
-  app.use(turnstile(/\/sign-in$/, { most: SIGN_INS_AT_ONCE, retryAfter: 2 }));
   app.use((req, _res, next) => {
     req.platform = wiring;
     next();
   });
+  app.use(turnstile(/\/sign-in$/, { most: SIGN_INS_AT_ONCE, retryAfter: 2, log }));
   app.use(common);
   app.use(resolveCity(wiring));
   app.use(identify(wiring));

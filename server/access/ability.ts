@@ -28,6 +28,18 @@ export function abilityOf(
   place?: Pick<Realm, 'id'>,
   { granted = [], grants = GRANTS }: AbilityOptions = {},
 ): Ability {
+  const here = person && place && person.realm.id === place.id ? person : null;
+  if (!here && grants === GRANTS) {
+    visitorsAbility ??= makeAbility(null, [], GRANTS);
+    return visitorsAbility;
+  }
+  return makeAbility(here, granted, grants);
+}
+
+/** Every visitor's is the same, and nobody changes one: made once, for the most frequent requests. */
+let visitorsAbility: Ability | undefined;
+
+function makeAbility(here: Person | null, granted: readonly string[], grants: typeof GRANTS): Ability {
   const rules: RawRuleOf<Ability>[] = [];
   const give = (party: Party, asker: Asker) => {
     for (const { actions, subject, when } of grants[party]) {
@@ -37,7 +49,6 @@ export function abilityOf(
     }
   };
 
-  const here = person && place && person.realm.id === place.id ? person : null;
   give('visitor', { person: here ?? STRANGER, bodies: [], granted: [] });
   if (!here) return createMongoAbility<Ability>(rules);
 

@@ -13,8 +13,8 @@ const BUSY_SECONDS = 2;
 
 export type Passwords = {
   /**
-   * Runs work that will hash, if there is room: two hashes run at once and twenty more may wait. Counted before the
-   * work asks the database anything, so that a flood costs next to nothing. Throws TooMany otherwise.
+   * Runs work that will hash, if there is room: two such works run at once and twenty more may wait, before they ask
+   * the database anything, so that a flood holds nothing that a page is waiting for. Throws TooMany otherwise.
    */
   withTurn<T>(work: (turn: Turn) => Promise<T>): Promise<T>;
 };
@@ -49,9 +49,9 @@ export function passwordHasher(): Passwords {
   }
 
   const turn: Turn = {
-    hash: (password) => limited(() => hash(password.normalize('NFC'), COST)),
+    hash: (password) => hash(password.normalize('NFC'), COST),
     fits: async (stored, password) => {
-      const same = await limited(() => verify(stored ?? NOBODY, password.normalize('NFC')));
+      const same = await verify(stored ?? NOBODY, password.normalize('NFC'));
       return stored !== null && same;
     },
   };
@@ -61,7 +61,7 @@ export function passwordHasher(): Passwords {
       if (present >= SIGN_INS_AT_ONCE) throw new TooMany('Too many sign-ins at once', BUSY_SECONDS);
       present += 1;
       try {
-        return await work(turn);
+        return await limited(() => work(turn));
       } finally {
         present -= 1;
       }
