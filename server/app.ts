@@ -15,6 +15,9 @@ import { compareRoutes } from './features/compare/compare-routes.js';
 import { loadScenarios } from './features/compare/scenarios.js';
 import { consoleRoutes } from './features/console/console-routes.js';
 import { datasetRoutes } from './features/datasets/dataset-routes.js';
+import { batchRoutes } from './features/deciding/batch-routes.js';
+import { decidingRoutes } from './features/deciding/deciding-routes.js';
+import { loadSuggestions } from './features/deciding/suggestions.js';
 import { deskRoutes } from './features/desk/desk-routes.js';
 import { frameOf } from './features/frame/frame.js';
 import { healthRoutes } from './features/health/health-routes.js';
@@ -39,6 +42,7 @@ import { signInRoutes } from './features/sign-in/sign-in-routes.js';
 import { siteTextRoutes } from './features/site-texts/site-text-routes.js';
 import { staffRoutes } from './features/staff/staff-routes.js';
 import { studioRoutes } from './features/studio/studio-routes.js';
+import { simulatorRoutes } from './features/studio-simulator/simulator-routes.js';
 import { unifiedIdentityRoutes } from './features/unified-identity/identity-routes.js';
 import { paths } from './paths.js';
 import { bodyParsers } from './platform/http/body-parsers.js';
@@ -76,9 +80,12 @@ export function routeTables({ https, assets }: { https: boolean; assets: Assets 
   portalRoutes(platform, city);
   identityRoutes(platform, city);
   deskRoutes(city);
+  decidingRoutes(city, loadSuggestions(path.join(paths.policies, 'suggestions.json')));
+  batchRoutes(city);
   permissionsRoutes(city);
   deskGrantsRoutes(city);
   studioRoutes(city);
+  simulatorRoutes(city);
   consoleRoutes(platform);
   accessRoutes(platform);
   onboardingRoutes(platform, readStartingData(paths));
@@ -142,13 +149,13 @@ export function createApp(wiring: Wiring): Express {
   useRenderer(app, { views, assets, frameOf });
 
   app.use(securityHeaders({ https }));
+  app.use(turnstile(/\/sign-in$/, { most: SIGN_INS_AT_ONCE, retryAfter: 2, log }));
   app.use(visitRequest({ secrets: wiring.secrets, https }));
   app.use(requestLog(log));
   app.use((req, _res, next) => {
     req.platform = wiring;
     next();
   });
-  app.use(turnstile(/\/sign-in$/, { most: SIGN_INS_AT_ONCE, retryAfter: 2, log }));
   app.use(common);
   app.use(resolveCity(wiring));
   app.use(identify(wiring));
