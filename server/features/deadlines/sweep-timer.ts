@@ -1,5 +1,6 @@
 import type { Log } from '../../platform/log.js';
 import { eraseClosedCities } from '../city-life/erase-closed.js';
+import { resumeBatches } from '../deciding/resume-batches.js';
 import { type Sweeping, sweep } from './sweep.js';
 
 /** How often a running process passes over the deadlines; `/readyz` counts three missed passes as stuck. */
@@ -14,6 +15,8 @@ export function startSweeping(wiring: Sweeping & { log: Log }): { stop(): void }
   const pass = async () => {
     const swept = await sweep(wiring);
     await database.platform.beat({ worker: WORKER, kind: 'sweep', beat_at: clock.now() });
+    const resumed = await resumeBatches(wiring);
+    if (resumed > 0) log.info({ resumed }, 'batches of entries brought to their end');
     const erased = await eraseClosedCities(wiring);
     if (erased.length > 0) log.info({ erased }, 'what closed cities held was erased');
     for (const city of swept) {

@@ -11,9 +11,9 @@ export type Words = (typeof WORDS)[number];
 export type DecidingQuestion = WaitingFilter & {
   facts: readonly string[];
   sides: readonly Side[];
-  words?: Words;
+  words?: Words | undefined;
   /** The fact whose words count; absent: those of every fact asked. */
-  about?: string;
+  about?: string | undefined;
   page: number;
 };
 
@@ -42,7 +42,15 @@ export function decidingQuestion({ vocabulary, pack }: CompiledPack, given: unkn
 }
 
 /** The parameters that `decidingQuestion` reads back as this question. */
-export const questionParameters = ({ facts, sides, body, theme, words, about, page }: DecidingQuestion): Parameters => ({
+export const questionParameters = ({
+  facts,
+  sides,
+  body,
+  theme,
+  words,
+  about,
+  page,
+}: DecidingQuestion): Parameters => ({
   fact: facts,
   side: sides,
   body,

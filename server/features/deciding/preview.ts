@@ -8,12 +8,21 @@ import { situationsOf } from './situations.js';
 import type { WaitingEntry } from './waiting-entries.js';
 
 /** How entries would stand after an answer: per side, state → entries; and how many would still wait. */
-export type Preview = { total: number; waiting: number; sides: { side: Side; states: { state: string; count: number }[] }[] };
+export type Preview = {
+  total: number;
+  waiting: number;
+  sides: { side: Side; states: { state: string; count: number }[] }[];
+};
 
 type Judge = (entry: Pick<EntryInput, 'facts' | 'proposal'>) => Judgement;
 
 /** What an answer would make of entries; nothing is written. Entries that the rules cannot tell apart are judged once. */
-export function previewOf(compiled: CompiledPack, entries: readonly WaitingEntry[], change: EntryChange, judge: Judge): Preview {
+export function previewOf(
+  compiled: CompiledPack,
+  entries: readonly WaitingEntry[],
+  change: EntryChange,
+  judge: Judge,
+): Preview {
   const sums = { open: new Map<string, number>(), share: new Map<string, number>() };
   let waiting = 0;
   for (const { facts, proposal, count } of situationsOf(compiled).all(entries)) {

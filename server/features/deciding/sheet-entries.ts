@@ -39,7 +39,8 @@ export async function sheetEntries(
 }
 
 const waitsFor = (open: Open, { facts, sides }: DecidingQuestion): boolean =>
-  facts.some((fact) => open.facts.includes(fact)) || sides.some((side) => open.choices.includes(side) || open.facts.length > 0);
+  facts.some((fact) => open.facts.includes(fact)) ||
+  sides.some((side) => open.choices.includes(side) || open.facts.length > 0);
 
 function hasWords({ words }: SheetEntry, { words: wanted, about }: DecidingQuestion): boolean {
   if (wanted === undefined) return true;

@@ -7,7 +7,7 @@ import type { EntryDetails } from '../datasets/entry.js';
 const WAITING = ['undecided', 'choice'];
 
 /** Which of the waiting entries: of one body, one theme, one list. */
-export type WaitingFilter = { body?: string; theme?: string };
+export type WaitingFilter = { body?: string | undefined; theme?: string | undefined };
 
 /** An entry that waits for a person, as far as the queue looks at it. */
 export type WaitingEntry = {
@@ -42,11 +42,11 @@ export function waitingEntries(db: CityDb, ability: Ability) {
       bodyId: 'datasets.body_id',
     });
   const waiting = ({ body, theme }: WaitingFilter): CityQuery => {
-    const query = mine().where(
+    let query = mine().where(
       (where) => void where.whereIn('datasets.open_state', WAITING).orWhereIn('datasets.share_state', WAITING),
     );
-    if (body !== undefined) query.where('datasets.body_id', body);
-    if (theme !== undefined) query.where('datasets.theme', theme);
+    if (body !== undefined) query = query.where('datasets.body_id', body);
+    if (theme !== undefined) query = query.where('datasets.theme', theme);
     return query;
   };
   return {
