@@ -22,7 +22,7 @@ export type Invited = { outcome: 'invited'; personId: string } | { outcome: 'hel
 export type Inviter = { actor: string; role: string };
 
 /** Roles that are held for one body. */
-const OF_A_BODY: ReadonlySet<string> = new Set(['steward', 'principal']);
+export const OF_A_BODY: ReadonlySet<string> = new Set(['steward', 'principal']);
 
 /**
  * Invites somebody to work in the realm: an account without a password, and a letter with a link to open it. Who was

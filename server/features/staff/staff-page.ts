@@ -1,5 +1,4 @@
 import type { Problem } from '../../core/errors.js';
-import type { Locale } from '../../core/localized.js';
 import { t } from '../../platform/i18n/translate.js';
 import { formParts } from '../form/form-page.js';
 import type { Framed } from '../frame/frame.js';
@@ -17,6 +16,8 @@ export type StaffView = {
   roles: readonly { value: string; label: string }[];
   bodies: readonly { value: string; label: string }[];
   mayInvite: boolean;
+  /** There is more than one role to give. */
+  mayGiveRoles: boolean;
   typed?: { login: string; name: string; role: string; body: string };
   problems?: readonly Problem[];
   notice?: string;
@@ -41,13 +42,17 @@ export function staffPage(view: StaffView): Framed {
     crumbs: [{ label: name, href: link('/') }, { label: t(locale, 'staff.title') }],
     notice: notice ?? null,
     action: link(`${path}/change`),
-    members: members.map((member) => memberPart(member, locale)),
+    members: members.map((member) => memberPart(view, member)),
     invite: view.mayInvite ? invitePart(view, problems) : null,
     problems,
   };
 }
 
-const memberPart = ({ person, roles, mayChange }: StaffMember, locale: Locale) => ({
+const memberPart = (
+  { context: { locale, link }, path, mayGiveRoles }: StaffView,
+  { person, roles, mayChange }: StaffMember,
+) => ({
+  rolesHref: mayChange && mayGiveRoles ? link(`${path}/${person.id}/roles`) : null,
   id: person.id,
   name: person.name,
   login: person.login,

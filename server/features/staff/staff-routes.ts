@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import { demand, may } from '../../access/permission.js';
 import { isStaff, ROLES, type Role, rolesOf } from '../../access/roles.js';
-import { Forbidden, type Problem } from '../../core/errors.js';
+import type { Problem } from '../../core/errors.js';
 import { inLocale } from '../../core/localized.js';
 import type { RouteTable } from '../../platform/http/route-table.js';
 import { t } from '../../platform/i18n/translate.js';
@@ -12,15 +12,16 @@ import { cityOf } from '../cities/request-context.js';
 import { textIn } from '../form/read-form.js';
 import type { PersonRow } from '../people/person-row.js';
 import { personStore } from '../people/person-store.js';
-import { type RealmContext, realmOfVisit } from '../people/realm-context.js';
-import { againFirst, isFresh } from '../sign-in/prove-again.js';
+import { asPerson, by, fresh, realmHere } from './administrator.js';
 import { changeStaff, STAFF_CHANGES } from './change-staff.js';
 import { invite } from './invite.js';
+import { rolesRoutes } from './roles-routes.js';
 import { type StaffView, staffPage } from './staff-page.js';
 
 /** The people who work in a realm: for the administrators of a city, a province and the platform. */
 export function staffRoutes(routes: RouteTable, prefix: '' | '/console'): void {
   const base = prefix === '' ? '/desk/people' : '/people';
+  if (prefix === '') rolesRoutes(routes);
 
   routes.get(`${prefix}${base}`, may('read', 'Person'), 'page', async (req, res) => {
     const done = textIn(req.query, 'done', 20);
@@ -51,7 +52,7 @@ export function staffRoutes(routes: RouteTable, prefix: '' | '/console'): void {
     if (!fresh(req, res, context, base)) return;
     const id = textIn(req.body, 'person', 26);
     const found = await personStore(context.db).byId(id);
-    const person = demand(req.visit.ability, 'update', 'Person', found, (row) => thing(context, row));
+    const person = demand(req.visit.ability, 'update', 'Person', found, (row) => asPerson(context, row));
     const change = STAFF_CHANGES.find((one) => one === textIn(req.body, 'change', 20));
     const reason = textIn(req.body, 'reason', 200);
     if (!change || reason === '') {
@@ -65,30 +66,6 @@ export function staffRoutes(routes: RouteTable, prefix: '' | '/console'): void {
     await changeStaff(context, person.id, change, { ...by(req), reason });
     res.redirect(303, `${context.link(base)}?done=changed`);
   });
-}
-
-function realmHere(req: Request): RealmContext {
-  const context = realmOfVisit(req);
-  if (!context) throw new Forbidden('Nobody is signed in');
-  return context;
-}
-
-const thing = ({ realm }: RealmContext, person: PersonRow) => ({
-  realmId: realm.id,
-  personId: person.id,
-  kind: person.kind,
-});
-
-const by = (req: Request) => ({
-  actor: req.visit.person?.id ?? '',
-  role: req.visit.person?.memberships.map(({ role }) => role).join('+') ?? '',
-});
-
-/** Roles change only for somebody who has just proved who they are; otherwise they sign in again first. */
-function fresh(req: Request, res: Response, context: RealmContext, base: string): boolean {
-  if (req.visit.session && isFresh(context, req.visit.session)) return true;
-  res.redirect(303, againFirst(context, base));
-  return false;
 }
 
 async function show(
@@ -123,6 +100,7 @@ async function show(
       path,
       members,
       mayInvite: ability.can('create', 'Person'),
+      mayGiveRoles: realm.kind === 'city',
       roles: [...rolesOf(realm.kind)].filter(isStaff).map((role) => ({ value: role, label: label(role) })),
       bodies: bodies.map((body) => ({ value: body.id, label: inLocale(body.name, locale) })),
     }),

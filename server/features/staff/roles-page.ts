@@ -1,0 +1,76 @@
+import type { Membership } from '../../access/person.js';
+import type { Role } from '../../access/roles.js';
+import type { Problem } from '../../core/errors.js';
+import { t } from '../../platform/i18n/translate.js';
+import { type Field, formPage } from '../form/form-page.js';
+import type { Framed } from '../frame/frame.js';
+import type { PersonRow } from '../people/person-row.js';
+import type { RealmContext } from '../people/realm-context.js';
+import { OF_A_BODY } from './invite.js';
+
+type Option = { value: string; label: string };
+
+export type RolesView = {
+  context: RealmContext;
+  /** The page of all people. */
+  path: string;
+  person: PersonRow;
+  /** As held, or as typed before. */
+  memberships: readonly Membership[];
+  epoch: number;
+  roles: readonly { value: Role; label: string }[];
+  bodies: readonly Option[];
+  reason?: string;
+  problems?: readonly Problem[];
+};
+
+/** One person's roles: a tick for those held for the whole city, a list of bodies for those held for a body. */
+export function rolesPage(view: RolesView): Framed {
+  const { context, path, person, memberships, epoch, roles, problems = [] } = view;
+  const { locale, link, name } = context;
+  const title = t(locale, 'staff.rolesOf', { name: person.name });
+  const fields: Field[] = roles.flatMap(({ value, label }) =>
+    OF_A_BODY.has(value) ? bodyFields(view, value, label) : [tick(value, label, memberships)],
+  );
+  const first = fields[0]?.name ?? 'reason';
+  return formPage({
+    title,
+    lede: t(locale, 'staff.rolesLede', { login: person.login }),
+    crumbs: [{ label: name, href: link('/') }, { label: t(locale, 'staff.title'), href: link(path) }, { label: title }],
+    form: {
+      action: link(`${path}/${person.id}/roles`),
+      submit: t(locale, 'staff.rolesSubmit'),
+      hidden: { epoch: String(epoch) },
+      fields: [
+        ...fields,
+        { name: 'reason', label: t(locale, 'staff.reason'), type: 'text', value: view.reason ?? '', maxlength: 200 },
+      ],
+    },
+    // What concerns the roles as a whole leads to the first of them.
+    problems: problems.map((one) => (one.field === 'roles' ? { ...one, field: first } : one)),
+    links: [{ href: link(path), label: t(locale, 'staff.rolesBack') }],
+  });
+}
+
+const tick = (role: Role, label: string, memberships: readonly Membership[]): Field => ({
+  name: `role-${role}`,
+  label,
+  type: 'checkbox',
+  checked: memberships.some((held) => held.role === role),
+});
+
+/** One list for each body for which the role is held, and one more. */
+function bodyFields({ context, bodies, memberships }: RolesView, role: Role, label: string): Field[] {
+  const { locale } = context;
+  const held = memberships.filter((one) => one.role === role).map(({ bodyId }) => bodyId ?? '');
+  return [...held, ''].map((chosen, at) => ({
+    name: `body-${role}-${at}`,
+    label: t(locale, at === 0 ? 'staff.roleForBody' : 'staff.roleForAnotherBody', { role: label }),
+    type: 'select',
+    required: false,
+    options: [{ value: '', label: t(locale, 'staff.notThisRole') }, ...bodies].map((option) => ({
+      ...option,
+      chosen: option.value === chosen,
+    })),
+  }));
+}
