@@ -60,6 +60,8 @@ import * as m0132 from './0132_impact_rows.js';
 import * as m0133 from './0133_redecide_runs.js';
 import * as m0134 from './0134_shadow_cases.js';
 import * as m0135 from './0135_published_versions_stay.js';
+import * as m0140 from './0140_proof_runs.js';
+import * as m0141 from './0141_accepted_findings.js';
 
 const migrations: Readonly<Record<string, Knex.Migration>> = {
   '0000_realms': m0000,
@@ -123,6 +125,8 @@ const migrations: Readonly<Record<string, Knex.Migration>> = {
   '0133_redecide_runs': m0133,
   '0134_shadow_cases': m0134,
   '0135_published_versions_stay': m0135,
+  '0140_proof_runs': m0140,
+  '0141_accepted_findings': m0141,
 };
 
 /** Imported by name, so that the source and the compiled program know the same migrations under the same names. */

@@ -44,6 +44,8 @@ export const CITY_TABLES = [
   'entry_waits',
   'entry_events',
   'class_reviews',
+  'proof_runs',
+  'accepted_findings',
 ] as const;
 
 export type CityTable = (typeof CITY_TABLES)[number];
