@@ -1,5 +1,6 @@
-import { barriersTo, classify, quicklyAdmissible } from './classify.js';
+import { barriersTo, bars, classify, quicklyAdmissible } from './classify.js';
 import type { CompiledPack, CompiledRule } from './compiled-pack.js';
+import { gap } from './gap.js';
 import type { Question } from './pack.js';
 import { constantsOf, sameValue, tellingValues } from './telling-values.js';
 import type { Facts, FactValue } from './vocabulary.js';
@@ -162,12 +163,25 @@ const oneLess = (search: Search, made: readonly Change[]): Change[] | undefined 
       ),
     );
 
-/** How far a class still is: rules that bar it, sure ones twice; outside the text further than any of them. */
+/** How many tests still stand in the way of a class; whether the text applies comes first. */
 function distance({ compiled, side, target }: Search, facts: Facts): number {
-  const barriers = barriersTo(compiled, facts, side, target);
-  const outside = mayBeOutside(compiled, facts) ? 2 * compiled.rules[side].length : 0;
-  return outside + barriers.reduce((sum, { sure }) => sum + (sure ? 2 : 1), 0);
+  const { outside = [] } = compiled.pack.manifest.questions.scope;
+  const barred = outside.map((name) =>
+    Math.min(
+      MOST_GAP,
+      ...compiled.rules.scope
+        .filter((rule) => bars(rule, name))
+        .map((rule) => gap(rule.condition.tree, facts, 'holds')),
+    ),
+  );
+  const barriers = barriersTo(compiled, facts, side, target).map(({ rule }) =>
+    Math.min(MOST_GAP, gap(rule.condition.tree, facts, 'fails')),
+  );
+  return [...barred, ...barriers].reduce((total, one) => total + one, 0);
 }
+
+/** Stands for what no change can bring about. */
+const MOST_GAP = 1000;
 
 function valuesFor(compiled: CompiledPack, questions: readonly Question[]): ValuesOf {
   const conditions = questions.flatMap((question) => compiled.rules[question].map((rule) => rule.condition.tree));
