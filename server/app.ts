@@ -14,6 +14,7 @@ import { lifeRoutes } from './features/city-life/life-routes.js';
 import { compareRoutes } from './features/compare/compare-routes.js';
 import { loadScenarios } from './features/compare/scenarios.js';
 import { consoleRoutes } from './features/console/console-routes.js';
+import { crosswalkRoutes } from './features/crosswalk/crosswalk-routes.js';
 import { datasetRoutes } from './features/datasets/dataset-routes.js';
 import { batchRoutes } from './features/deciding/batch-routes.js';
 import { decidingRoutes } from './features/deciding/deciding-routes.js';
@@ -82,6 +83,7 @@ export function routeTables({ https, assets }: { https: boolean; assets: Assets 
   deskRoutes(city);
   decidingRoutes(city, loadSuggestions(path.join(paths.policies, 'suggestions.json')));
   batchRoutes(city);
+  crosswalkRoutes(city, paths.tenants);
   permissionsRoutes(city);
   deskGrantsRoutes(city);
   studioRoutes(city);

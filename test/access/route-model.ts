@@ -36,6 +36,7 @@ const CITY: readonly Line[] = [
   { path: /^\/desk\/permissions$/, who: 'staff' },
   { path: /^\/desk\/audit(\/|$)/, who: ['auditor'] },
   { path: /^\/desk\/(people|staff|invitations)(\/|$)/, who: ['city-admin'] },
+  { path: /^\/desk\/crosswalk$/, who: ['steward', 'authority', 'centre', 'policy-officer', 'auditor'], atMost: true },
   { path: /^\/desk\/decide(\/|$)/, who: ['steward', 'authority'] },
   { path: /^\/desk\/grants(\/|$)/, who: ['city-admin', 'auditor'], atMost: true },
   { path: /^\/studio$/, who: ['policy-officer', 'policy-reviewer', 'authority', 'auditor'] },

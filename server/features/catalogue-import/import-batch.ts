@@ -19,7 +19,16 @@ export type BatchContext = {
   judge(entry: Pick<EntryInput, 'facts' | 'proposal'>): Judgement;
 };
 
-type Existing = { id: string; code: string; source: string; version: number; facts: string; details: string };
+type Existing = {
+  id: string;
+  code: string;
+  source: string;
+  version: number;
+  facts: string;
+  details: string;
+  proposal_open: string | null;
+  proposal_share: string | null;
+};
 type Change = { report: RowReport; existing: Existing | undefined; judged: JudgedEntry | null };
 
 /** What a batch does to the rows that are there: nothing is written yet. */
@@ -28,7 +37,16 @@ export async function planBatch(db: CityDb, batch: readonly ReadyRow[], context:
   const rows = (await db
     .from('datasets')
     .whereIn('code', codes)
-    .select('id', 'code', 'source', 'version', 'facts', 'details')) as unknown as Existing[];
+    .select(
+      'id',
+      'code',
+      'source',
+      'version',
+      'facts',
+      'details',
+      'proposal_open',
+      'proposal_share',
+    )) as unknown as Existing[];
   const byCode = new Map(rows.map((row) => [row.code, row]));
   return batch.map((row) => planRow(row, byCode, context));
 }
@@ -53,7 +71,11 @@ function planRow({ report, built, repeated }: ReadyRow, known: Map<string, Exist
   const before = JSON.parse(existing.details) as EntryDetails;
   if (before.imported?.digest === entry.details.imported?.digest)
     return { report: outcome('unchanged'), existing, judged: null };
-  const merged = { ...entry, facts: withFactsOfPeople(existing, before, entry, context.vocabulary) };
+  const merged = {
+    ...entry,
+    facts: withFactsOfPeople(existing, before, entry, context.vocabulary),
+    proposal: withClassesOfPeople(existing, entry),
+  };
   return { report: outcome('updated'), existing, judged: { entry: merged, judgement: context.judge(merged) } };
 }
 
@@ -70,6 +92,16 @@ function withFactsOfPeople(
   );
   return acceptedFacts(vocabulary, { ...Object.fromEntries(ofPeople), ...entry.facts }).facts;
 }
+
+/** A class that somebody chose stays where the source names none. */
+const withClassesOfPeople = (
+  { proposal_open: open, proposal_share: share }: Existing,
+  { proposal }: EntryInput,
+): EntryInput['proposal'] => ({
+  ...(open === null ? {} : { open }),
+  ...(share === null ? {} : { share }),
+  ...proposal,
+});
 
 /** Writes a batch with its audit entries and the record of its rows; to be called inside a transaction. */
 export async function writeBatch(
