@@ -6,7 +6,7 @@ import type { RouteTable } from '../../platform/http/route-table.js';
 import { cardCss, themeCss } from './theme-css.js';
 
 // Drawings come from city folders: as images they run nothing, and opened alone they may do nothing.
-const DRAWING_POLICY = "sandbox; default-src 'none'; style-src 'none'; frame-ancestors 'none'";
+const DRAWING_POLICY = "sandbox; default-src 'none'; img-src data:; style-src 'none'; frame-ancestors 'none'";
 
 /** The look of one city: colours and shapes, its mark and its banner. Addresses carry the day of change. */
 export function cityBrandRoutes(routes: RouteTable): void {

@@ -8,7 +8,7 @@ import { onboardingOf, type StartingData } from './onboarding-context.js';
 import { HOME } from './step-page.js';
 
 // As on a city's own pages: an image runs nothing, and opened alone it may do nothing.
-const DRAWING_POLICY = "sandbox; default-src 'none'; style-src 'none'; frame-ancestors 'none'";
+const DRAWING_POLICY = "sandbox; default-src 'none'; img-src data:; style-src 'none'; frame-ancestors 'none'";
 
 /** The look of a city on its way on board, for the preview beside the form. */
 export function lookRoutes(routes: RouteTable, starting: StartingData): void {
