@@ -77,6 +77,25 @@ export function datasetStore(db: CityDb) {
       await index.refresh([key.id]);
     },
     /**
+     * Keeps a new judgement of an entry that is otherwise as it was: no edit of the entry, so its version stays. False
+     * where the entry, or its judgement, is another by now.
+     */
+    async rejudge(
+      key: { id: string; version: number; receiptId: string | null },
+      judgement: Judgement,
+      now: number,
+    ): Promise<boolean> {
+      const receiptId = newId();
+      const { open, share } = judgement;
+      const states = { open_state: open.state, share_state: share.state };
+      const verdicts = { verdict_open: open.verdict, verdict_share: share.verdict };
+      const same = { id: key.id, version: key.version, receipt_id: key.receiptId };
+      if ((await db.update('datasets', same, { ...states, ...verdicts, receipt_id: receiptId })) !== 1) return false;
+      await db.insert('receipts', receiptRow({ id: key.id, receiptId, judgement }, now));
+      await db.update('published_entries', { id: key.id }, states);
+      return true;
+    },
+    /**
      * Shows an entry to the public, holds it back for now, or takes it back for good. Throws Conflict where somebody
      * else was faster; `reason` is what readers are told.
      */
@@ -126,7 +145,7 @@ const columns = ({ entry, judgement, receiptId }: Written) => ({
   receipt_id: receiptId,
 });
 
-const receiptRow = ({ id, receiptId, judgement: { packVersionId, receipt } }: Written, now: number) => ({
+const receiptRow = ({ id, receiptId, judgement: { packVersionId, receipt } }: Omit<Written, 'entry'>, now: number) => ({
   id: receiptId,
   dataset_id: id,
   pack_version_id: packVersionId,

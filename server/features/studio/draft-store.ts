@@ -17,8 +17,11 @@ export type NewDraft = { title: string; basedOn: string | null; parts: PackParts
 /** The content that somebody wants to keep, and the revision that they saw when they changed it. */
 export type DraftSave = { id: string; revision: number; parts: PackParts; title?: string; by: string; now: number };
 
-/** States whose content may change; an approval does not outlive the change. */
-const OPEN: readonly DraftState[] = ['draft', 'submitted', 'returned', 'approved', 'scheduled'];
+/**
+ * States whose content may change; an approval does not outlive the change. What is scheduled has been published: to
+ * change it, its version is withdrawn first.
+ */
+const OPEN: readonly DraftState[] = ['draft', 'submitted', 'returned', 'approved'];
 
 /** The drafts of one city by key, and their writing. */
 export function draftStore(db: CityDb) {
@@ -48,7 +51,7 @@ export function draftStore(db: CityDb) {
 
     /**
      * Keeps changed content under the next revision, with what changed. In the same statement a draft that was
-     * submitted, approved or scheduled becomes a plain draft again. Throws Conflict where somebody else was faster or
+     * submitted or approved becomes a plain draft again. Throws Conflict where somebody else was faster or
      * the draft is closed, and Invalid for parts whose shape is wrong.
      */
     async save({ id, revision, parts, title, by, now }: DraftSave): Promise<DraftRow> {
@@ -67,7 +70,8 @@ export function draftStore(db: CityDb) {
         updated_by: by,
         updated_at: now,
       };
-      const { id: _, author_id, created_at, based_on, ...changed } = next;
+      const { content, hash, state, updated_by, updated_at } = next;
+      const changed = { title: next.title, content, hash, revision: next.revision, state, updated_by, updated_at };
       if ((await db.update('pack_drafts', { id, revision, state: [...OPEN] }, changed)) !== 1)
         throw new Conflict('The draft has changed meanwhile');
       const change = {

@@ -19,7 +19,7 @@ export type StudioContext = CityContext & {
 export type DraftContext = StudioContext & { row: DraftRow; draft: ReadDraft; editable: boolean };
 
 /** Drafts whose content may still change. */
-const OPEN: readonly DraftRow['state'][] = ['draft', 'submitted', 'returned', 'approved', 'scheduled'];
+const OPEN: readonly DraftRow['state'][] = ['draft', 'submitted', 'returned', 'approved'];
 
 export function studioOf(req: Request): StudioContext {
   const { person, locale } = req.visit;

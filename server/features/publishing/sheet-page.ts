@@ -1,0 +1,48 @@
+import { formatDay } from '../../platform/i18n/format-day.js';
+import type { Framed } from '../frame/frame.js';
+import type { DraftContext } from '../studio/studio-context.js';
+import { studioPage } from '../studio/studio-frame.js';
+import { commentsOf } from './draft-steps.js';
+import { gatesFor } from './gates.js';
+import { actParts, labelOf, type Sheet } from './sheet-acts.js';
+import { gatePart, stepPart } from './sheet-words.js';
+
+export type SheetView = Sheet & { names: ReadonlyMap<string, string>; done?: string };
+
+/** The sheet of an approval: what the draft is, how every gate stands, what was said, and what can be done now. */
+export function sheetPage(context: DraftContext, view: SheetView): Framed {
+  const { say, row, person, draft } = context;
+  const { evidence, things, names, typed, done } = view;
+  const about = (value: string): string => {
+    const thing = things.find((one) => one.value === value);
+    return thing ? labelOf(context, thing) : value;
+  };
+  const part = (step: Parameters<typeof stepPart>[1]) => stepPart(context, step, names, about);
+  const closed = row.state === 'scheduled' || row.state === 'published' || row.state === 'withdrawn';
+  const { manifest } = draft.pack;
+  const handedIn = row.state !== 'draft' && row.state !== 'returned';
+  return studioPage(context, 'sheet', {
+    view: 'publishing/sheet',
+    title: say('sheet.title'),
+    lede: say(`sheet.state.${row.state}`, { day: dayWords(context, manifest.effectiveFrom) }),
+    notice: done ? say(`sheet.done.${done}` as Parameters<typeof say>[0]) : null,
+    sheets: ['publishing.css'],
+    status: typed ? 422 : 200,
+    facts: [
+      { label: say('sheet.follows'), value: evidence.follows?.version ?? say('sheet.nothing') },
+      { label: say('sheet.day'), value: handedIn ? dayWords(context, manifest.effectiveFrom) : say('sheet.notChosen') },
+      {
+        label: say('sheet.transition'),
+        value: handedIn ? say(`sheet.transition.${manifest.transition ?? 'decision'}`) : say('sheet.notChosen'),
+      },
+      { label: say('sheet.content'), value: row.hash.slice(0, 16) },
+    ],
+    gates: closed ? [] : gatesFor(evidence, person?.id ?? '').map((gate) => gatePart(context, evidence, gate)),
+    comments: row.state === 'submitted' || row.state === 'returned' ? commentsOf(evidence.steps).map(part) : [],
+    acts: actParts(context, view),
+    steps: evidence.steps.toReversed().map(part),
+  });
+}
+
+const dayWords = ({ locale, say }: DraftContext, day: string | null): string =>
+  day === null ? say('validity.noStart') : formatDay(day, locale);

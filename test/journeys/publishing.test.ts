@@ -1,0 +1,117 @@
+import { expect } from 'chai';
+import { addDays } from '../../server/core/civil-day.js';
+import { fixedClock } from '../../server/core/clock.js';
+import { redecidePass } from '../../server/features/redeciding/redecide-timer.js';
+import { draftStore } from '../../server/features/studio/draft-store.js';
+import type { Duty } from '../../server/policy/pack.js';
+import type { PackParts } from '../../server/policy/parse-pack.js';
+import { aServer, type TestServer } from '../support/a-server.js';
+import { atSheet } from '../support/a-sheet.js';
+import { PASSWORD, withDemoAccounts } from '../support/accounts.js';
+import { aVisitor, type Visitor } from '../support/browserless.js';
+import { describeOnEveryDatabase } from '../support/every-database.js';
+
+const TODAY = '2026-11-21';
+
+describeOnEveryDatabase(
+  'a change of the law from the draft to the day it is taken back',
+  (the) => {
+    let server: TestServer;
+    let officer: Visitor;
+    let reviewer: Visitor;
+    before(async () => {
+      server = await aServer(the().url, { clock: fixedClock(`${TODAY}T02:00:00Z`) });
+      await withDemoAccounts(server.wiring);
+      [officer, reviewer] = [aVisitor(server.origin), aVisitor(server.origin)];
+      await officer.signIn('xiamen', 'policy-officer@xiamen.example', PASSWORD);
+      await reviewer.signIn('xiamen', 'policy-reviewer@xiamen.example', PASSWORD);
+    });
+    after(() => server.stop());
+
+    const city = async () => {
+      const found = await server.wiring.cities.byCode('xiamen');
+      if (!found) throw new Error('No Xiamen');
+      return { ...found, db: server.wiring.database.forCity(found.id) };
+    };
+    const inForce = async (day: string) => (await server.wiring.packs.inForce(await city(), day))?.version;
+    const idIn = (answer: Response) => /drafts\/([a-z0-9]{26})/.exec(answer.headers.get('location') ?? '')?.[1] ?? '';
+
+    async function beginDraft(): Promise<string> {
+      const current = await server.wiring.packs.inForce(await city(), TODAY);
+      const fields = { title: '一项修改', version: current?.id ?? '' };
+      return idIn(await officer.post('/xiamen/studio/drafts', fields, { from: '/xiamen/studio' }));
+    }
+    async function edit(id: string, change: (parts: PackParts) => PackParts): Promise<void> {
+      const { db } = await city();
+      const row = await draftStore(db).byId(id);
+      if (!row) throw new Error('No draft');
+      const parts = change(JSON.parse(row.content) as PackParts);
+      const saving = { id, revision: row.revision, parts, by: row.author_id, now: Date.now() };
+      await db.transaction(async (inner) => void (await draftStore(inner).save(saving)));
+    }
+    const sevenToFive = (parts: PackParts): PackParts => ({
+      ...parts,
+      'duties.json': (parts['duties.json'] as Duty[]).map((duty) =>
+        duty.clock?.length === 7 ? { ...duty, clock: { ...duty.clock, length: 5 } } : duty,
+      ),
+      'examples.json': (parts['examples.json'] as { expect: object }[]).map((example) => ({
+        ...example,
+        expect: { ...example.expect, duties: undefined },
+      })),
+    });
+
+    it('is handed in, rehearsed, approved by a second person, scheduled, in force and taken back', async () => {
+      const id = await beginDraft();
+      await edit(id, (parts) => JSON.parse(JSON.stringify(sevenToFive(parts))) as PackParts);
+      const [writing, reading] = [atSheet(officer, 'xiamen', id), atSheet(reviewer, 'xiamen', id)];
+      const day = addDays(TODAY, 7);
+
+      const submitted = await writing.submit(day);
+      expect([submitted.status, submitted.status === 303 ? '' : await submitted.text()]).to.deep.equal([303, '']);
+      expect((await writing.act('approve', { approvePassword: PASSWORD })).status, 'the author').to.equal(403);
+      const early = await reading.act('approve', { approvePassword: PASSWORD });
+      expect([early.status, (await early.text()).includes('审批人已阅知影响')]).to.deep.equal([422, true]);
+
+      const impact = await reading.rehearse();
+      expect(impact).to.include('7 个工作日').and.to.include('5 个工作日');
+      expect((await reading.act('approve', { approvePassword: 'wrong' })).status).to.equal(422);
+      expect((await reading.act('approve', { approvePassword: PASSWORD })).status).to.equal(303);
+      expect((await reading.act('publish', { publishPassword: PASSWORD })).status).to.equal(303);
+      expect([await inForce(TODAY), await inForce(day)]).to.deep.equal(['2023-12-28', day]);
+
+      expect(
+        (await reading.act('withdrawVersion', { versionReason: '改日施行', versionPassword: PASSWORD })).status,
+      ).to.equal(303);
+      expect(await inForce(day)).to.equal('2023-12-28');
+
+      expect((await writing.submit(TODAY)).status, 'handed in again for today').to.equal(303);
+      expect(await reading.read()).to.include('改日施行');
+      await reading.rehearse();
+      await reading.act('approve', { approvePassword: PASSWORD });
+      expect((await reading.act('publish', { publishPassword: PASSWORD })).status).to.equal(303);
+      expect(await inForce(TODAY)).to.equal(TODAY);
+      await redecidePass(server.wiring);
+      const { db } = await city();
+      const [run] = await db.rows('redecide_runs', {});
+      expect(run).to.deep.include({ changed: 0 });
+      expect(run?.['finished_at']).to.be.a('number');
+
+      const back = idIn(
+        await officer.post(
+          '/xiamen/studio/versions/2023-12-28/rollback',
+          {},
+          { from: '/xiamen/studio/versions/2023-12-28' },
+        ),
+      );
+      const [asking, giving] = [atSheet(officer, 'xiamen', back), atSheet(reviewer, 'xiamen', back)];
+      expect((await asking.submit(TODAY)).status).to.equal(303);
+      await giving.rehearse();
+      await giving.act('approve', { approvePassword: PASSWORD });
+      expect((await giving.act('publish', { publishPassword: PASSWORD })).status).to.equal(303);
+      expect(await inForce(TODAY)).to.equal(`${TODAY}.2`);
+      const now = await server.wiring.packs.inForce(await city(), TODAY);
+      expect(now?.compiled.pack.duties.some(({ clock }) => clock?.length === 7)).to.equal(true);
+    }).timeout(120_000);
+  },
+  { content: 'cities' },
+);
