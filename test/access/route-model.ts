@@ -25,6 +25,9 @@ const COMMON: readonly Line[] = [
   { path: /^\/assets\//, who: 'everyone' },
 ];
 
+/** Who works with entries, or has to know them to judge what a rule would change. */
+const READS_ENTRIES = ['steward', 'principal', 'authority', 'centre', 'policy-officer', 'policy-reviewer', 'auditor'];
+
 const CITY: readonly Line[] = [
   { path: /^\/($|datasets|policy$|provisions$|api$|help$|accessibility$|privacy$|openapi\.json$)/, who: 'everyone' },
   { path: /^\/(theme\.css|mark\.svg|hero\.svg)$/, who: 'everyone' },
@@ -38,6 +41,9 @@ const CITY: readonly Line[] = [
   { path: /^\/desk\/(people|staff|invitations)(\/|$)/, who: ['city-admin'] },
   { path: /^\/desk\/crosswalk$/, who: ['steward', 'authority', 'centre', 'policy-officer', 'auditor'], atMost: true },
   { path: /^\/desk\/decide(\/|$)/, who: ['steward', 'authority'] },
+  { path: /^\/desk\/entries\/(new|[^/]+\/(edit|drop))$/, who: ['steward'], atMost: true },
+  { path: /^\/desk\/entries(\/|$)/, who: READS_ENTRIES, atMost: true },
+  { path: /^\/desk\/export$/, who: ['city-admin'] },
   { path: /^\/desk\/grants(\/|$)/, who: ['city-admin', 'auditor'], atMost: true },
   { path: /^\/studio$/, who: ['policy-officer', 'policy-reviewer', 'authority', 'auditor'] },
   { path: /^\/(desk|studio)(\/|$)/, who: 'staff', atMost: true },

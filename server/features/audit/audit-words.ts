@@ -65,6 +65,21 @@ const KNOWN: Readonly<Record<string, MessageKey>> = {
   'verified audit': 'audit.action.verifiedAudit',
   'went live': 'audit.action.wentLive',
   'withdrew consent': 'audit.action.withdrewConsent',
+  'began entry': 'audit.action.beganEntry',
+  'submitted entry': 'audit.action.submittedEntry',
+  'passed entry': 'audit.action.passedEntry',
+  'returned entry': 'audit.action.returnedEntry',
+  'dropped entry': 'audit.action.droppedEntry',
+  'published entry': 'audit.action.publishedEntry',
+  'changed entry': 'audit.action.changedEntry',
+  'withdrew entry': 'audit.action.withdrewEntry',
+  'suspended entry': 'audit.action.suspendedEntry',
+  'resumed entry': 'audit.action.resumedEntry',
+  'reviewed class': 'audit.action.reviewedClass',
+  'opened dispute': 'audit.action.openedDispute',
+  'reached no agreement': 'audit.action.reachedNoAgreement',
+  'agreed on dispute': 'audit.action.agreedOnDispute',
+  'settled dispute': 'audit.action.settledDispute',
 };
 
 /** How the audit's own words read on a page; a word that has no translation is shown as it was recorded. */

@@ -15,6 +15,10 @@ export type EntryDetails = {
   industry: string | null;
   /** The part of the city the data are about, as the source names it. */
   division?: string | null;
+  /** The office inside the body, the terms of use, and what a restricted class rests on, where somebody has written them. */
+  unit?: string;
+  useConditions?: string;
+  denyBasis?: string;
   /** What the source stated in its own words, field by field, for an imported entry. */
   stated?: Record<string, string>;
   /** For an imported entry: by what a row given again is recognised, and which of the facts the source stated. */

@@ -5,7 +5,7 @@ import type { Crumb, Framed } from '../frame/frame.js';
 export type Field = {
   name: string;
   label: string;
-  type: 'text' | 'email' | 'password' | 'checkbox' | 'select' | 'radio' | 'textarea';
+  type: 'text' | 'email' | 'password' | 'date' | 'checkbox' | 'select' | 'radio' | 'textarea';
   /** What was typed before; passwords are never given back. */
   value?: string;
   hint?: string;

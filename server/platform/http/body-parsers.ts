@@ -15,7 +15,7 @@ const TYPES: Record<Body, string[]> = {
 export function bodyParsers(): Record<Body, RequestHandler> {
   return {
     json: only(TYPES.json, express.json({ limit: '256kb', strict: true, type: TYPES.json })),
-    form: only(TYPES.form, express.urlencoded({ extended: false, limit: '64kb', parameterLimit: 200 })),
+    form: only(TYPES.form, express.urlencoded({ extended: false, limit: '256kb', parameterLimit: 1000 })),
     upload: only(TYPES.upload, uploadBody()),
     report: only(TYPES.report, express.json({ limit: '16kb', strict: true, type: TYPES.report })),
   };

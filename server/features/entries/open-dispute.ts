@@ -1,0 +1,67 @@
+import { Forbidden, NotFound, type Problem } from '../../core/errors.js';
+import { newId } from '../../core/ids.js';
+import { t } from '../../platform/i18n/translate.js';
+import { stepsAfter, type WorkPath, writtenPath } from '../../policy/work-path.js';
+import { datasetReader } from '../datasets/dataset-reader.js';
+import type { DisputeContent } from './dispute.js';
+import { entryEvents } from './entry-events.js';
+import { type DisputeKind, type EntryRun, PATHS } from './entry-run.js';
+import { mayTake } from './may-take.js';
+import { runStore } from './run-store.js';
+import { waitsFor } from './waits.js';
+import type { WorkContext } from './work-context.js';
+
+export type Opened = { outcome: 'opened'; run: EntryRun } | { outcome: 'held back'; problems: Problem[] };
+
+/** The path of a dispute, where the city's text has one. */
+export const disputePath = ({ pack }: Pick<WorkContext, 'pack'>, kind: DisputeKind): WorkPath | undefined =>
+  writtenPath(pack.compiled, PATHS[kind]);
+
+/** Opens a dispute about the class of an entry or about who provides it, as the city's text has it. */
+export function openDispute(
+  context: WorkContext,
+  datasetId: string,
+  { kind, content, reason }: { kind: DisputeKind; content: DisputeContent; reason: string },
+): Promise<Opened> {
+  const { locale, clock, person, pack, calendar, today } = context;
+  const path = disputePath(context, kind);
+  const [first] = path ? stepsAfter(path, null, {}) : [];
+  if (!path || !first) throw new NotFound('Nothing is at this address');
+  if (reason === '') {
+    const problem = { field: 'reason', code: 'required', reason: t(locale, 'entryProblem.why') };
+    return Promise.resolve({ outcome: 'held back', problems: [problem] });
+  }
+  return context.db.transaction(async (db): Promise<Opened> => {
+    await db.lock('datasets', { id: datasetId });
+    const dataset = await datasetReader(db).byId(datasetId);
+    if (!dataset || dataset.status === 'withdrawn') throw new NotFound('Nothing is at this address');
+    const open = (await runStore(db).openAbout(datasetId)).find((run) => run.kind === kind);
+    if (open) return { outcome: 'opened', run: open };
+    const run: EntryRun = {
+      id: newId(),
+      kind,
+      datasetId,
+      bodyId: dataset.body.id,
+      code: dataset.code,
+      title: dataset.title.zh,
+      state: 'running',
+      authorId: null,
+      draft: null,
+      dispute: content,
+      reason,
+      occurredOn: null,
+      baseVersion: dataset.version,
+      revision: 1,
+      createdAt: clock.now(),
+      updatedAt: clock.now(),
+    };
+    if (!mayTake(context, run, first)) throw new Forbidden('forbidden');
+    // Proposing is opening; where the text begins with talks, the talks are what waits.
+    const waiting = first.does === 'propose' ? stepsAfter(path, first.id, {}) : [first];
+    await runStore(db).insert(run);
+    const on = { run, compiled: pack.compiled, calendar, since: today };
+    await runStore(db).setWaits(run.id, waitsFor(waiting, on));
+    await entryEvents(db).add({ person, clock, today }, { what: 'disputed', runId: run.id, datasetId, why: reason });
+    return { outcome: 'opened', run };
+  });
+}
