@@ -10,6 +10,7 @@ import { apiPageRoutes } from './features/api-page/api-page-routes.js';
 import { auditRoutes } from './features/audit/audit-routes.js';
 import { cityBrandRoutes, platformBrandRoutes } from './features/brand/brand-routes.js';
 import { resolveCity } from './features/cities/resolve-city.js';
+import { deskExportRoutes } from './features/city-life/desk-export-routes.js';
 import { lifeRoutes } from './features/city-life/life-routes.js';
 import { compareRoutes } from './features/compare/compare-routes.js';
 import { loadScenarios } from './features/compare/scenarios.js';
@@ -93,6 +94,7 @@ export function routeTables({ https, assets }: { https: boolean; assets: Assets 
   crosswalkRoutes(city, paths.tenants);
   permissionsRoutes(city);
   deskGrantsRoutes(city);
+  deskExportRoutes(city);
   studioRoutes(city);
   impactRoutes(city);
   sheetRoutes(city);

@@ -1,3 +1,4 @@
+import { gunzipSync } from 'node:zlib';
 import { expect } from 'chai';
 import { aServer, type TestServer } from '../support/a-server.js';
 import { aStaffAccount, PASSWORD, withDemoAccounts } from '../support/accounts.js';
@@ -60,6 +61,21 @@ describeOnEveryDatabase(
       expect(await rolesOf(id)).to.deep.equal(['steward', 'steward']);
       expect((await send(id, { ...fields, epoch: '1' })).status, 'sent once more').to.equal(303);
       expect((await send(id, { 'body-steward-0': one?.id ?? '', epoch: '1' })).status, 'an old form').to.equal(422);
+    });
+
+    it('let an administrator take along everything of the own city, and nobody else', async () => {
+      expect(await (await admin.get('/xiamen/desk')).text()).to.include('href="/xiamen/desk/export"');
+      const archive = await admin.post('/xiamen/desk/export', {});
+      expect([archive.status, archive.headers.get('content-type')]).to.deep.equal([200, 'application/gzip']);
+      const files = gunzipSync(Buffer.from(await archive.arrayBuffer())).toString('latin1');
+      for (const name of ['tenant.json', 'people.json', 'audit.jsonl']) expect(files).to.include(name);
+      const told = await (await db('xiamen')).rows('audit_entries', { action: 'exported city' });
+      expect(told).to.have.length(1);
+
+      const reviewer = aVisitor(server.origin);
+      await reviewer.signIn('xiamen', 'policy-reviewer@xiamen.example', PASSWORD);
+      expect((await reviewer.get('/xiamen/desk/export')).status).to.equal(403);
+      expect((await reviewer.post('/xiamen/desk/export', {}, { from: '/xiamen/account' })).status).to.equal(403);
     });
 
     it('leave a city two administrators, and nobody changes their own or those of another city', async () => {

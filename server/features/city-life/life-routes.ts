@@ -1,5 +1,3 @@
-import { pipeline } from 'node:stream/promises';
-import { createGzip } from 'node:zlib';
 import type { Request, Response } from 'express';
 import { type Action, allowed } from '../../access/ability.js';
 import { may } from '../../access/permission.js';
@@ -9,11 +7,9 @@ import { t } from '../../platform/i18n/translate.js';
 import { sendForm } from '../../platform/session/send-form.js';
 import type { CityOnBoard } from '../cities/city-directory.js';
 import { textIn } from '../form/read-form.js';
-import { cityFiles } from './city-files.js';
 import { lifePage } from './life-page.js';
-import { recordExport } from './record-export.js';
+import { lifeOf, sendArchive } from './send-archive.js';
 import { closeCity, type Life, resumeCity, suspendCity } from './suspend-city.js';
-import { tar } from './tar.js';
 
 const HOME = '/console/cities/:city/life';
 
@@ -58,14 +54,7 @@ export function lifeRoutes(routes: RouteTable): void {
     const { ability, person } = req.visit;
     if (!person || !allowed(ability, 'create', 'Export', { realmId: city.id, province: city.province.slug }))
       throw new NotFound('There is no such city');
-    const { database, clock } = req.platform;
-    await recordExport(lifeOf(req), city);
-    const now = clock.now();
-    res.set('Content-Type', 'application/gzip');
-    res.set('Content-Disposition', `attachment; filename="${city.code}-${clock.today()}.tar.gz"`);
-    res.set('Cache-Control', 'private, no-store');
-    res.set('Content-Security-Policy', "sandbox; default-src 'none'; frame-ancestors 'none'");
-    await pipeline(tar(cityFiles(database, city, now), now), createGzip(), res);
+    await sendArchive(req, res, city);
   });
 }
 
@@ -86,12 +75,6 @@ async function cityFor(req: Request, action: Action): Promise<{ city: CityOnBoar
   if (!allowed(req.visit.ability, action, 'Onboarding', { province: city.province.slug }))
     throw new NotFound('There is no such city');
   return { city, life: lifeOf(req) };
-}
-
-function lifeOf(req: Request): Life {
-  const { person } = req.visit;
-  const role = person?.memberships.map((one) => one.role).join('+') ?? '';
-  return { database: req.platform.database, clock: req.platform.clock, by: { actor: person?.id ?? '', role } };
 }
 
 function back(req: Request, res: Response, { code }: CityOnBoard): void {

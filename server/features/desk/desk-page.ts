@@ -16,6 +16,7 @@ const PAGES: readonly { path: string; action: Action; subject: Subject; title: M
   { path: '/desk/audit', action: 'read', subject: 'Audit', title: 'audit.title' },
   { path: '/desk/grants', action: 'read', subject: 'Grant', title: 'access.title' },
   { path: '/desk/people', action: 'read', subject: 'Person', title: 'staff.title' },
+  { path: '/desk/export', action: 'read', subject: 'Export', title: 'cityLife.ownExport' },
 ];
 
 /** Where people who work in the city arrive: their roles here, what these allow, and the pages for it. */
