@@ -11,6 +11,18 @@ export type AuditWords = {
 };
 
 const KNOWN: Readonly<Record<string, MessageKey>> = {
+  'approved pack draft': 'audit.action.approvedPackDraft',
+  'began pack draft': 'audit.action.beganPackDraft',
+  'began renewal': 'audit.action.beganRenewal',
+  'began rollback': 'audit.action.beganRollback',
+  'commented on pack draft': 'audit.action.commentedOnPackDraft',
+  'judged catalogue anew': 'audit.action.judgedCatalogueAnew',
+  'read impact of pack draft': 'audit.action.readImpact',
+  'rebased pack draft': 'audit.action.rebasedPackDraft',
+  'returned pack draft': 'audit.action.returnedPackDraft',
+  'submitted pack draft': 'audit.action.submittedPackDraft',
+  'withdrew pack': 'audit.action.withdrewPack',
+  'withdrew pack draft': 'audit.action.withdrewPackDraft',
   'abandoned onboarding': 'audit.action.abandonedOnboarding',
   'added city': 'audit.action.addedCity',
   'added demonstration accounts': 'audit.action.addedDemonstrationAccounts',
