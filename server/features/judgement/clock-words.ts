@@ -2,7 +2,7 @@ import type { Clock, Lapse } from '../../policy/pack.js';
 import type { Speech } from './speech.js';
 
 /** The clock in words: 7 个工作日, 立即, 每年 2 月底前. Never a number that the text does not give. */
-export function clockWords(clock: Clock, speech: Speech): string {
+export function clockWords(clock: Clock, speech: Pick<Speech, 'word'>): string {
   if (clock.unit !== 'yearlyDate') return speech.word(`clock.${clock.unit}`, { n: clock.length ?? '' });
   const [month = '', day = ''] = (clock.on ?? '').split('-');
   return day === 'end'

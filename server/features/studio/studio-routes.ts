@@ -12,6 +12,7 @@ import { homePage, type StudioHome } from './home-page.js';
 import { namesOf, studioVersions } from './home-reader.js';
 import { readPackFiles } from './read-pack-files.js';
 import { draftOf, studioOf } from './studio-context.js';
+import { studioForms } from './studio-forms.js';
 import { draftHref } from './studio-frame.js';
 
 /** The policy studio of a city: drafts of its rules, from the first copy to the sheet. */
@@ -43,6 +44,8 @@ export function studioRoutes(city: RouteTable): void {
   city.get('/studio/drafts/:draft', may('read', 'PackDraft'), 'page', async (req, res) =>
     sendForm(res, draftPage(await draftOf(req, 'read'))),
   );
+
+  studioForms(city);
 }
 
 async function showHome(req: Request, res: Response, state: Pick<StudioHome, 'typed' | 'problems'>): Promise<void> {

@@ -4,6 +4,7 @@ export const TABS = {
     'rules',
     'vocabulary',
     'questions',
+    'actors',
     'conditions',
     'duties',
     'procedures',
