@@ -1,9 +1,11 @@
 import { createApp } from './app.js';
 import { BadConfig, readConfig } from './config.js';
 import type { City } from './core/city.js';
+import { startCounting } from './features/datasets/use-counter.js';
 import { startSweeping } from './features/deadlines/sweep-timer.js';
 import { openPostOffice } from './features/letters/post-office.js';
 import { startForgetting } from './features/people/forget-expired.js';
+import { startRedeciding } from './features/redeciding/redecide-timer.js';
 import { startDailyHeads } from './platform/audit/daily-heads.js';
 import { startHeartbeat } from './platform/heartbeat.js';
 import { finish, httpServer, listen } from './platform/http/serve.js';
@@ -33,9 +35,11 @@ async function main(): Promise<void> {
   const server = httpServer(createApp(wiring), lifecycle);
   const heartbeat = await startHeartbeat(database, wiring.clock, log);
   const sweeping = startSweeping(wiring);
+  const redeciding = startRedeciding(wiring);
   const dailyHeads = startDailyHeads({ ...wiring, dataDir: config.dataDir });
   const postOffice = openPostOffice(wiring);
   const forgetting = startForgetting(wiring);
+  const counting = startCounting(wiring);
   const port = await listen(server, config);
   console.log(`城策 Chengce: ${config.port === 0 ? `http://localhost:${port}` : config.publicOrigin}`);
   if (demoPassword) console.log(demoAccounts(demoPassword, (await wiring.cities.all()).at(-1)));
@@ -49,7 +53,9 @@ async function main(): Promise<void> {
     heartbeat.stop();
     await postOffice.stop();
     forgetting.stop();
+    await counting.stop();
     sweeping.stop();
+    await redeciding.stop();
     dailyHeads.stop();
     await database.close();
     process.exit(0);

@@ -5,6 +5,7 @@ import { readCalendarFolder } from './features/calendar/calendar-folder.js';
 import { type CityDirectory, cityDirectory } from './features/cities/city-directory.js';
 import { seed } from './features/cities/seed.js';
 import { indexCatalogues } from './features/datasets/index-catalogues.js';
+import { type UseCounter, useCounter } from './features/datasets/use-counter.js';
 import { type PackReader, packReader } from './features/packs/pack-reader.js';
 import { addDemoAccounts } from './features/people/demo-accounts.js';
 import { paths } from './paths.js';
@@ -40,6 +41,8 @@ export type Wiring = {
   passwords: Passwords;
   /** The rules of sign-in in this deployment. */
   profile: SecurityProfile;
+  /** How often entries are looked at. */
+  uses: UseCounter;
   /** Where letters leave the program. */
   mail: MailSink;
   /** The published pack versions of each city, compiled. */
@@ -71,6 +74,7 @@ export function createWiring(config: Config, { log = createLog(config.logLevel),
     secrets: secretsFrom(config),
     passwords: passwordHasher(),
     profile: securityProfile(config.securityProfile),
+    uses: useCounter(database),
     mail: config.smtpUrl ? smtpSink(config.smtpUrl) : folderSink(path.join(config.dataDir, 'mail')),
     packs: packReader(database, watch),
     calendar: readCalendar(),

@@ -1,5 +1,7 @@
 import { expect } from 'chai';
 import { fixedClock } from '../../server/core/clock.js';
+import { datasetStore } from '../../server/features/datasets/dataset-store.js';
+import type { DatasetStatus } from '../../server/features/datasets/entry.js';
 import { aServer, type TestServer } from '../support/a-server.js';
 import { aVisitor } from '../support/browserless.js';
 import { describeOnEveryDatabase } from '../support/every-database.js';
@@ -63,20 +65,95 @@ describeOnEveryDatabase(
       expect(behind.html).to.include('aria-current="page"').and.to.include('class="entry"');
     });
 
-    it('explains an entry: class, article, facts, unknowns, ways, receipt', async () => {
+    it('explains an entry part by part: classes and receipt, items, articles and unknowns, ways, history, what is like it', async () => {
       const entry = await anEntry('xiamen', 'open=undecided');
-      const { html } = await text(`/xiamen/datasets/${entry}`);
-      for (const part of [
-        '为什么是这个结论',
-        '还不知道什么',
-        '怎样拿到，拿不到怎么办',
-        '须满足的条件',
-        '谁该做什么',
-        '判定凭据',
-        '同样的事实，在别的城市',
-      ])
-        expect(html).to.include(part);
-      expect(html).to.match(/若为“[^”]+”——开放：/);
+      const parts: Record<string, string[]> = {
+        '': ['这是什么数据', '基本信息', '目录完整度', '使用情况', '判定凭据'],
+        '/items': ['数据项', 'class="badge is-'],
+        '/why': ['为什么是这个结论', '还不知道什么'],
+        '/get': ['现在能不能拿到', '怎样拿到，拿不到怎么办', '须满足的条件', '谁该做什么'],
+        '/history': ['发布以来', '历次判定'],
+        '/related': ['相近的数据', '同样的事实，在别的城市'],
+      };
+      for (const [tab, told] of Object.entries(parts)) {
+        const { status, html } = await text(`/xiamen/datasets/${entry}${tab}`);
+        expect(status, tab).to.equal(200);
+        for (const part of told) expect(html, tab).to.include(part);
+        expect(html.match(/class="tab-links"[\s\S]*?<\/nav>/)?.[0].match(/aria-current="page"/g), tab).to.have.length(
+          1,
+        );
+      }
+      expect((await text(`/xiamen/datasets/${entry}/why`)).html).to.match(/若为“[^”]+”——开放：/);
+      expect((await text(`/xiamen/datasets/${entry}/nothing`)).status).to.equal(404);
+    });
+
+    it('says why an entry is held back, shows nothing of its data, and lists it nowhere', async () => {
+      const { database, cities: directory, clock } = server.wiring;
+      const db = database.forCity((await directory.byCode('harbin'))?.id ?? '');
+      const id = await anEntry('harbin', '');
+      const store = datasetStore(db);
+      const set = async (status: DatasetStatus) => {
+        const row = await store.byId(id);
+        const told = { status, reason: status === 'published' ? null : '来源系统核查', day: '2026-11-20' };
+        await db.transaction((inner) =>
+          datasetStore(inner).setStatus({ id, version: Number(row?.version) }, told, clock.now()),
+        );
+      };
+      const total = async () =>
+        ((await (await fetch(`${server.origin}/harbin/api/v1/datasets?size=1`)).json()) as { total: number }).total;
+      const before = await total();
+
+      await set('suspended');
+      const held = await text(`/harbin/datasets/${id}/items`);
+      expect([held.status, await total()]).to.deep.equal([200, before - 1]);
+      expect(held.html).to.include('暂停提供').and.to.include('来源系统核查').and.not.to.include('<code>');
+      expect((await fetch(`${server.origin}/harbin/api/v1/datasets/${id}`)).status).to.equal(404);
+
+      await set('withdrawn');
+      const gone = await text(`/harbin/datasets/${id}`);
+      expect([gone.status, gone.html.includes('撤回')]).to.deep.equal([410, true]);
+      expect((await fetch(`${server.origin}/harbin/api/v1/datasets/${id}`)).status).to.equal(410);
+
+      await set('published');
+      expect([await total(), (await text(`/harbin/datasets/${id}`)).status]).to.deep.equal([before, 200]);
+    });
+
+    it('names the filters of an address that it cannot follow, and lists by the others', async () => {
+      const { status, html } = await text('/xiamen/datasets?theme=nowhere&colour=red&open=unconditional');
+      expect(status).to.equal(200);
+      expect(html).to.include('“nowhere”不是“主题”的一项').and.to.include('“red”不是“colour”的一项');
+      expect(html).to.include('class="entry"');
+    });
+
+    it('gives a list along as a table, as json and as a feed, in the state of the address', async () => {
+      const query = 'q=%E8%BD%AE%E6%B8%A1&open=unconditional';
+      const { total } = (await (await fetch(`${server.origin}/xiamen/api/v1/datasets?${query}`)).json()) as {
+        total: number;
+      };
+      const table = await text(`/xiamen/datasets.csv?${query}`);
+      expect(table.headers.get('content-type')).to.include('text/csv');
+      expect(table.html.trim().split('\r\n')).to.have.length(total + 1);
+      expect(JSON.parse((await text(`/xiamen/datasets.json?${query}`)).html)).to.have.length(total);
+      const feed = await text(`/xiamen/datasets.atom?${query}`);
+      expect(feed.headers.get('content-type')).to.include('application/atom+xml');
+      expect(feed.html.match(/<entry>/g)).to.have.length(total);
+      expect((await text('/xiamen/datasets.json?q=%E9%A3%9E%E7%A2%9F')).html).to.equal('[]\n');
+    });
+
+    it('finds a title by the initials of its pinyin and marks the signs', async () => {
+      expect((await text('/xiamen/datasets?q=ld')).html).to.include('<mark>轮渡</mark>');
+    });
+
+    it('counts a reader once a day for an entry, and no programs', async () => {
+      const id = await anEntry('xiamen', 'q=%E8%BD%AE%E6%B8%A1');
+      const look = (agent: string) => text(`/xiamen/datasets/${id}`, { 'user-agent': agent });
+      for (const agent of ['Mozilla/5.0 one', 'Mozilla/5.0 one', 'Mozilla/5.0 two', 'Somebot/1.0']) await look(agent);
+      await server.wiring.uses.flush();
+      expect((await look('Mozilla/5.0 one')).html).to.include('浏览 2 次');
+      const { items } = (await (await fetch(`${server.origin}/xiamen/api/v1/datasets?sort=views&size=1`)).json()) as {
+        items: { id: string }[];
+      };
+      expect(items[0]?.id).to.equal(id);
     });
 
     it('shows the answer that the receipt of the entry holds', async () => {

@@ -24,6 +24,10 @@ export function datasetApiRoutes(routes: RouteTable): void {
     const datasets = datasetReader(city.db);
     const dataset = await datasets.byId(String(params['id']));
     if (!dataset) throw new Invalid([problem('id', 'unknownValue', visit.locale)], 'No dataset has this id', 404);
+    if (dataset.status !== 'published') {
+      const [status, said] = dataset.status === 'withdrawn' ? [410, 'withdrawn'] : [404, 'suspended'];
+      throw new Invalid([problem('id', 'unknownValue', visit.locale)], `This dataset is ${said}`, Number(status));
+    }
     return (await words(city)).whole(dataset, await datasets.receipt(dataset));
   });
 }

@@ -12,12 +12,13 @@ import type { RevisionWatch } from '../../platform/revision-cache.js';
 import type { Secrets } from '../../platform/secrets/secrets.js';
 import type { SecurityProfile } from '../../platform/security-profile.js';
 import type { WorkingCalendar } from '../../policy/calendar.js';
+import type { UseCounter } from '../datasets/use-counter.js';
 import type { PackReader } from '../packs/pack-reader.js';
 import type { CityDirectory, CityOnBoard } from './city-directory.js';
 
 /** What reaches over the cities: the directory, the front page, the comparison, health. */
 export type PlatformContext = {
-  config: { publicOrigin: string; production: boolean; dataDir: string };
+  config: { publicOrigin: string; production: boolean; dataDir: string; databaseUrl: string };
   cities: CityDirectory;
   realms: RealmDirectory;
   revisions: RevisionWatch;
@@ -29,6 +30,8 @@ export type PlatformContext = {
   clock: Clock;
   database: Database;
   lifecycle: Lifecycle;
+  /** How often entries are looked at. */
+  uses: UseCounter;
   log: Log;
 };
 

@@ -1,11 +1,14 @@
+import { addDays } from '../../core/civil-day.js';
 import { isId } from '../../core/ids.js';
 import type { CityDb, CityQuery } from '../../platform/db/city-db.js';
 import type { Receipt } from '../../policy/receipt.js';
 import { type Dataset, type DatasetLine, datasetFrom, type LineRow, lineFrom } from './dataset.js';
-import { COUNTED_TO, type DatasetQuestion, DEFAULT_SIZE } from './dataset-question.js';
+import { COUNTED_TO, type DatasetQuestion, DEFAULT_SIZE, FACETS } from './dataset-question.js';
 import { narrowed, planSearch, type SearchPlan, searched } from './dataset-search.js';
 import type { DatasetRow } from './entry.js';
-import { cubeOf, type FacetCounts, type FacetCube, formatSets, sumCube } from './facet-cube.js';
+import { cubeOf, type FacetCounts, type FacetCube, failures, formatSets, NONE, sumCube } from './facet-cube.js';
+import { formatsOfColumn } from './published-entry.js';
+import { hitsOf } from './search-hits.js';
 
 export type { FacetCount, FacetCounts } from './facet-cube.js';
 
@@ -44,6 +47,15 @@ export function datasetReader(db: CityDb) {
     },
     /** Counts over the whole catalogue: for a home page. */
     counts: async (): Promise<Counted> => ({ ...sumCube(await cubeOf(db), {}), atLeast: false }),
+    /** These entries as lists show them, in this order. */
+    lines: (ids: readonly string[]): Promise<DatasetLine[]> => linesOf(db, ids),
+    /** How often an entry was looked at: altogether, and in the last thirty days. */
+    async uses(id: string, today: string): Promise<{ views: number; lately: number }> {
+      const rows = await db.rows<{ day: string; views: number }>('dataset_uses', { dataset_id: id });
+      const since = addDays(today, -30);
+      const sum = (some: typeof rows) => some.reduce((all, { views }) => all + Number(views), 0);
+      return { views: sum(rows), lately: sum(rows.filter(({ day }) => day > since)) };
+    },
     /** One entry whole; undefined where the city has none with this id. */
     async byId(id: string): Promise<Dataset | undefined> {
       if (!isId(id)) return undefined;
@@ -74,29 +86,24 @@ type Around = { all: FacetCube; plan: SearchPlan | null };
 
 async function countedFor(db: CityDb, question: DatasetQuestion, { all, plan }: Around): Promise<Counted> {
   if (!plan) return { ...sumCube(all, question), atLeast: false };
-  const { hits, counts } = await hitsIn(db, all, searched(db, plan));
+  const { cells, more } = await hitsOf(db, all, plan);
+  const counts = new Uint32Array(all.size);
+  for (const cell of cells) if (cell < all.size) counts[cell] = (counts[cell] as number) + 1;
   const sums = sumCube(all, question, counts);
-  if (hits <= COUNTED_TO) return { ...sums, atLeast: false };
+  if (!more) return { ...sums, atLeast: false };
   // More than is counted: the filters then apply before the counting, or what they leave would be missed.
-  const left = await hitsIn(db, all, narrowed(searched(db, plan), question, formatSets(all)));
-  return { ...sums, total: Math.min(left.hits, COUNTED_TO), atLeast: left.hits > COUNTED_TO };
+  const total = isNarrowed(question)
+    ? await countTo(db, narrowed(searched(db, plan), question, formatSets(all)))
+    : null;
+  return { ...sums, total: Math.min(total ?? COUNTED_TO, COUNTED_TO), atLeast: total === null || total > COUNTED_TO };
 }
 
-/** How many hits a search has in each cell, as far as hits are counted. */
-async function hitsIn(db: CityDb, { numbers, size }: FacetCube, found: CityQuery) {
-  const some = found.select('published_entries.cell').limit(COUNTED_TO + 1);
-  const rows = (await db.over(some, 'found').groupBy('cell').select('cell').count({ count: '*' })) as unknown as {
-    cell: string;
-    count: number | string;
-  }[];
-  const counts = new Uint32Array(size);
-  let hits = 0;
-  for (const { cell, count } of rows) {
-    const number = numbers.get(cell);
-    if (number !== undefined) counts[number] = Number(count);
-    hits += Number(count);
-  }
-  return { hits, counts };
+const isNarrowed = (question: DatasetQuestion): boolean => FACETS.some((facet) => question[facet] !== undefined);
+
+async function countTo(db: CityDb, found: CityQuery): Promise<number> {
+  const some = found.select('published_entries.id').limit(COUNTED_TO + 1);
+  const [row] = (await db.over(some, 'found').count({ count: '*' })) as unknown as { count: number | string }[];
+  return Number(row?.count ?? 0);
 }
 
 /** Ids first: the page itself is then a handful of look-ups by key, however far down the list it is. */
@@ -105,6 +112,8 @@ async function pageOfIds(
   question: DatasetQuestion,
   { offset, limit, all, plan }: Around & { offset: number; limit: number },
 ): Promise<string[]> {
+  const best = await bestHits(db, question, { all, plan });
+  if (best) return best.slice(offset, offset + limit);
   const ranked = plan !== null && plan.tokens.length > 0;
   const sort = question.sort ?? (ranked ? 'relevance' : 'modified');
   const [column, direction] = SORTS[sort === 'relevance' ? 'modified' : sort];
@@ -120,21 +129,33 @@ async function pageOfIds(
   return rows.map(({ id }) => id);
 }
 
+/** The hits of a search in their own order, where they are all at hand. */
+async function bestHits(
+  db: CityDb,
+  question: DatasetQuestion,
+  { all, plan }: Around,
+): Promise<readonly string[] | null> {
+  if (!plan || (question.sort ?? 'relevance') !== 'relevance') return null;
+  const { ids, cells, more } = await hitsOf(db, all, plan);
+  if (!isNarrowed(question)) return ids;
+  if (more) return null;
+  const failing = failures(all.axes, all.size, question);
+  return ids.filter((_, index) => failing[cells[index] as number] === NONE);
+}
+
 async function linesOf(db: CityDb, ids: readonly string[]): Promise<DatasetLine[]> {
   if (ids.length === 0) return [];
   const rows = (await db
     .from('datasets')
     .join(db.part('bodies') as never, 'bodies.id', 'datasets.body_id')
+    .join(db.part('published_entries') as never, 'published_entries.id', 'datasets.id')
     .whereIn('datasets.id', [...ids])
-    .select('datasets.*', 'bodies.name_zh as body_zh', 'bodies.name_en as body_en')) as unknown as LineRow[];
-  const formats = await db.rows<{ dataset_id: string; format: string }>(
-    'dataset_formats',
-    { dataset_id: ids },
-    { orderBy: [{ column: 'format' }] },
-  );
-  const lines = new Map(rows.map((row) => [row.id, lineFrom(row, formatsOf(formats, row.id))]));
+    .select(
+      'datasets.*',
+      'bodies.name_zh as body_zh',
+      'bodies.name_en as body_en',
+      'published_entries.formats as formats',
+    )) as unknown as (LineRow & { formats: string })[];
+  const lines = new Map(rows.map((row) => [row.id, lineFrom(row, formatsOfColumn(row.formats))]));
   return ids.flatMap((id) => lines.get(id) ?? []);
 }
-
-const formatsOf = (rows: readonly { dataset_id: string; format: string }[], id: string): string[] =>
-  rows.filter((row) => row.dataset_id === id).map(({ format }) => format);

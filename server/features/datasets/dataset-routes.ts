@@ -1,52 +1,78 @@
+import type { Request, Response } from 'express';
 import { may } from '../../access/permission.js';
-import { NotFound } from '../../core/errors.js';
 import type { RouteTable } from '../../platform/http/route-table.js';
 import { sendPage } from '../../platform/render/send-page.js';
-import { type Decision, judge } from '../../policy/decide.js';
-import type { Receipt } from '../../policy/receipt.js';
-import { validateFacts } from '../../policy/vocabulary.js';
-import type { CityContext } from '../cities/request-context.js';
 import { packsToCompare } from '../compare/compared-city.js';
 import type { Scenarios } from '../compare/scenarios.js';
-import { speechOf } from '../judgement/speech.js';
-import { packInForce } from '../packs/pack-in-force.js';
-import type { Dataset } from './dataset.js';
-import { datasetPage } from './dataset-page.js';
-import { datasetReader } from './dataset-reader.js';
+import { publicHistory } from '../entries/public-history.js';
+import { aboutTab } from './about-tab.js';
+import { datasetPage, heldBackPage } from './dataset-page.js';
+import type { DatasetTab } from './dataset-tabs.js';
+import { type DatasetVisit, datasetAt, datasetVisit } from './dataset-visit.js';
+import { getTab } from './get-tab.js';
+import { historyTab } from './history-tab.js';
+import { itemsTab } from './items-tab.js';
+import { judgementsOf } from './judgement-history.js';
 import { listRoutes } from './list-routes.js';
+import { relatedEntries } from './related-entries.js';
+import { relatedTab } from './related-tab.js';
+import { whyTab } from './why-tab.js';
 
-/** The catalogue to be read: its list in every state, and each entry. */
+const RELATED = 8;
+
+/** The catalogue to be read: its list in every state, and each entry, part by part. */
 export function datasetRoutes(routes: RouteTable, scenarios: Scenarios): void {
   listRoutes(routes);
 
-  routes.get('/datasets/:id', may('read', 'Dataset'), 'page', async (req, res) => {
-    const datasets = datasetReader(req.city.db);
-    const dataset = await datasets.byId(String(req.params['id']));
-    if (!dataset) throw new NotFound('No dataset has this address');
-    const receipt = await datasets.receipt(dataset);
-    const decision = await judgementOf(req.city, dataset, receipt);
-    const speech = speechOf(decision.compiled, req.city.locale, req.city.link);
-    const around = { cities: await packsToCompare(req.platform), paths: scenarios.forReaders, platform: req.platform };
-    sendPage(res, datasetPage(req.city, { dataset, decision, receipt }, around, speech));
-  });
-}
+  const show = async (
+    req: Request,
+    res: Response,
+    tab: DatasetTab,
+    content: (visit: DatasetVisit) => object | Promise<object>,
+  ) => {
+    const dataset = await datasetAt(req);
+    if (dataset.status !== 'published') return sendPage(res, heldBackPage(req.city, dataset));
+    const visit = await datasetVisit(req.city, dataset);
+    sendPage(res, datasetPage(req.city, visit, tab, await content(visit)));
+  };
 
-/** The judgement as the receipt records it, in full: the same pack, facts and day give the same answer. Without a receipt, today's. */
-async function judgementOf(
-  context: CityContext,
-  { facts, open, share }: Dataset,
-  receipt: Receipt | undefined,
-): Promise<Decision> {
-  const { city, packs, calendar, today } = context;
-  const recorded = receipt && (await packs.byVersion(city, receipt.pack.version));
-  const compiled =
-    recorded?.hash === receipt?.pack.hash && recorded ? recorded.compiled : await packInForce(packs, city, today);
-  return judge(compiled, {
-    facts: validateFacts(compiled.vocabulary, receipt?.facts ?? facts).facts,
-    asOf: receipt?.asOf ?? today,
-    propose: receipt
-      ? (receipt.propose ?? undefined)
-      : { open: open.proposal ?? undefined, share: share.proposal ?? undefined },
-    calendar,
+  routes.get('/datasets/:id', may('read', 'Dataset'), 'page', async (req, res) => {
+    await show(req, res, 'about', (visit) => {
+      const { db, today } = req.city;
+      const looked = { cityId: db.cityId, datasetId: visit.dataset.id, day: today };
+      req.platform.uses.viewed(looked, { ip: req.ip, agent: req.get('user-agent') });
+      return aboutTab(req.city, visit);
+    });
   });
+  routes.get('/datasets/:id/items', may('read', 'Dataset'), 'page', (req, res) =>
+    show(req, res, 'items', (visit) => itemsTab(visit)),
+  );
+  routes.get('/datasets/:id/why', may('read', 'Dataset'), 'page', (req, res) =>
+    show(req, res, 'why', (visit) => whyTab(visit)),
+  );
+  routes.get('/datasets/:id/get', may('read', 'Dataset'), 'page', (req, res) =>
+    show(req, res, 'get', (visit) => getTab(visit, scenarios.forReaders)),
+  );
+  routes.get('/datasets/:id/history', may('read', 'Dataset'), 'page', (req, res) =>
+    show(req, res, 'history', async ({ dataset, speech }) =>
+      historyTab(
+        req.city,
+        { events: await publicHistory(req.city.db, dataset.id), judgements: await judgementsOf(req.city, dataset) },
+        speech,
+      ),
+    ),
+  );
+  routes.get('/datasets/:id/related', may('read', 'Dataset'), 'page', (req, res) =>
+    show(req, res, 'related', async (visit) =>
+      relatedTab(
+        req.city,
+        visit,
+        {
+          lines: await relatedEntries(req.city.db, visit.dataset, RELATED),
+          cities: await packsToCompare(req.platform),
+        },
+        req.platform,
+      ),
+    ),
+  );
 }

@@ -58,8 +58,22 @@ export function searched(db: CityDb, { tokens: [first, ...others], phrases }: Se
   if (phrases.length > 0) query = query.join(db.part('datasets') as never, 'datasets.id', 'search_postings.dataset_id');
   // Not `whereLike`: on MariaDB that names a collation of three-byte texts, which ours are not.
   for (const phrase of phrases) query = query.where('datasets.search_text', 'like', `%${phrase}%`);
-  return query.join(db.part('published_entries') as never, 'published_entries.id', 'search_postings.dataset_id');
+  return withEntries(db, query);
 }
+
+/** As `searched`, at most so many, and for a single word the best ones. */
+export function bestOf(db: CityDb, plan: SearchPlan, most: number): CityQuery {
+  const [only, ...others] = plan.tokens;
+  if (only?.whole !== true || others.length > 0 || plan.phrases.length > 0) return searched(db, plan).limit(most);
+  const best = withToken(db, only.token).select('dataset_id', 'field_rank').orderBy('field_rank').limit(most);
+  return withEntries(db, db.over(best, 'search_postings'));
+}
+
+// A cross join stays in its order on SQLite: the hits first, then each entry by its key.
+const withEntries = (db: CityDb, query: CityQuery): CityQuery =>
+  query
+    .crossJoin(db.part('published_entries') as never)
+    .whereRaw('?? = ??', ['published_entries.id', 'search_postings.dataset_id']);
 
 const withToken = (db: CityDb, token: string): CityQuery =>
   db.from('search_postings').where('search_postings.token', token);

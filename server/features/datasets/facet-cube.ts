@@ -11,6 +11,8 @@ type Axis = { codes: Uint16Array; values: (readonly string[])[] };
 
 /** A catalogue as filters see it: entries alike in everything that lists are narrowed by make a cell. */
 export type FacetCube = {
+  /** Of the catalogue that was counted; new after every change. */
+  revision: string;
   size: number;
   /** cell → its number */
   numbers: ReadonlyMap<string, number>;
@@ -36,7 +38,7 @@ const READ: Record<Facet, [text: (row: CellRow) => string | null, values: (text:
     division: [(row) => row.division, one],
   };
 
-export function cubeFrom(rows: readonly CellRow[]): FacetCube {
+export function cubeFrom(rows: readonly CellRow[], revision = ''): FacetCube {
   const axis = (facet: Facet): Axis => {
     const [text, values] = READ[facet];
     const known = new Map<string | null, number>();
@@ -49,6 +51,7 @@ export function cubeFrom(rows: readonly CellRow[]): FacetCube {
     return { codes, values: [...known.keys()].map(values) };
   };
   return {
+    revision,
     size: rows.length,
     numbers: new Map(rows.map(({ cell }, number) => [cell, number])),
     counts: Uint32Array.from(rows, ({ count }) => Number(count)),
@@ -65,34 +68,39 @@ export function sumCube(
   question: DatasetQuestion,
   counts: Uint32Array = all,
 ): { total: number; facets: FacetCounts } {
-  const sums = FACETS.map((facet) => new Float64Array(axes[facet].values.length));
-  const codes = FACETS.map((facet) => axes[facet].codes);
-  const asked = FACETS.flatMap((facet, place) => {
-    const wanted = question[facet];
-    return wanted === undefined ? [] : [{ place, passes: axes[facet].values.map((values) => values.includes(wanted)) }];
-  });
+  const failing = failures(axes, size, question);
   let total = 0;
-  for (let cell = 0; cell < size; cell += 1) {
-    const count = counts[cell] ?? 0;
-    if (count === 0) continue;
-    let failed = -1;
-    let failures = 0;
-    for (const { place, passes } of asked)
-      if (!passes[codes[place]?.[cell] ?? 0]) {
-        failed = place;
-        failures += 1;
-      }
-    if (failures > 1) continue;
-    if (failures === 0) total += count;
-    for (let place = 0; place < sums.length; place += 1) {
-      if (failures === 1 && place !== failed) continue;
-      const sum = sums[place] as Float64Array;
-      const code = codes[place]?.[cell] ?? 0;
-      sum[code] = (sum[code] ?? 0) + count;
+  for (let cell = 0; cell < size; cell += 1) if (failing[cell] === NONE) total += counts[cell] ?? 0;
+  const facets = FACETS.map((facet, place) => {
+    const { codes, values } = axes[facet];
+    const sums = new Float64Array(values.length);
+    for (let cell = 0; cell < size; cell += 1) {
+      const failed = failing[cell];
+      if (failed !== NONE && failed !== place) continue;
+      const code = codes[cell] as number;
+      sums[code] = (sums[code] as number) + (counts[cell] as number);
     }
-  }
-  const facets = FACETS.map((facet, place) => [facet, mostFirst(axes[facet].values, sums[place] as Float64Array)]);
+    return [facet, mostFirst(values, sums)];
+  });
   return { total, facets: Object.fromEntries(facets) as FacetCounts };
+}
+
+/** Fails no filter. */
+export const NONE = 255;
+const SEVERAL = 254;
+
+/** Which filter each cell fails by its place among the filters: none, that one, or several. */
+export function failures(axes: FacetCube['axes'], size: number, question: DatasetQuestion): Uint8Array {
+  const failing = new Uint8Array(size).fill(NONE);
+  for (const [place, facet] of FACETS.entries()) {
+    const wanted = question[facet];
+    if (wanted === undefined) continue;
+    const { codes, values } = axes[facet];
+    const passes = values.map((some) => some.includes(wanted));
+    for (let cell = 0; cell < size; cell += 1)
+      if (!passes[codes[cell] as number]) failing[cell] = failing[cell] === NONE ? place : SEVERAL;
+  }
+  return failing;
 }
 
 function mostFirst(values: readonly (readonly string[])[], sums: Float64Array): FacetCount[] {
@@ -114,7 +122,7 @@ const STALE_MS = 2_000;
 /** So many cities' cubes are kept. */
 const KEPT = 64;
 
-const kept = new Map<string, { revision: string; cube: FacetCube; until: number }>();
+const kept = new Map<string, { cube: FacetCube; until: number }>();
 
 /**
  * The cube of a city's published catalogue. It is counted once for each state of the catalogue
@@ -124,16 +132,16 @@ export async function cubeOf(db: CityDb): Promise<FacetCube> {
   const state = await db.one<{ revision: string }>('catalogue_states', {});
   if (!state) return cubeFrom([]);
   const known = kept.get(db.cityId);
-  if (known && (known.revision === state.revision || performance.now() < known.until)) return known.cube;
+  if (known && (known.cube.revision === state.revision || performance.now() < known.until)) return known.cube;
   const rows = (await db
     .from('published_entries')
     .groupBy('cell', ...CELL_COLUMNS)
     .select('cell', ...CELL_COLUMNS)
     .count({ count: '*' })) as unknown as CellRow[];
-  const cube = cubeFrom(rows);
+  const cube = cubeFrom(rows, state.revision);
   const large = cube.counts.reduce((sum, count) => sum + count, 0) > LARGE;
   kept.delete(db.cityId);
   if (kept.size >= KEPT) kept.delete(kept.keys().next().value ?? '');
-  kept.set(db.cityId, { revision: state.revision, cube, until: large ? performance.now() + STALE_MS : 0 });
+  kept.set(db.cityId, { cube, until: large ? performance.now() + STALE_MS : 0 });
   return cube;
 }

@@ -20,6 +20,22 @@ export async function* allOf(
   }
 }
 
+/** The columns of the list for programs. */
+export const LIST_KEYS = [
+  'code',
+  'title',
+  'summary',
+  'body',
+  'theme',
+  'open',
+  'share',
+  'formats',
+  'frequency',
+  'issued',
+  'modified',
+  'href',
+] as const;
+
 /** The headings of the list as a table. */
 export const listHead = ({ word }: Speech): string[] => [
   word('about.code'),

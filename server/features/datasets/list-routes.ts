@@ -7,7 +7,7 @@ import { sendPage } from '../../platform/render/send-page.js';
 import { datasetListPage } from './dataset-list-page.js';
 import { COUNTED_TO, DEFAULT_SIZE } from './dataset-question.js';
 import { listFeed } from './list-feed.js';
-import { allOf, listCells, listHead } from './list-file.js';
+import { allOf, LIST_KEYS, listCells, listHead } from './list-file.js';
 import { listReading } from './list-reading.js';
 import { listAddress } from './list-state.js';
 import { listTitle } from './list-title.js';
@@ -44,13 +44,13 @@ export function listRoutes(routes: RouteTable): void {
   routes.get('/datasets.json', may('read', 'Dataset'), 'file', async (req, res) => {
     const { asked, speech, bodies, datasets } = await listReading(req);
     const label = valueLabels(req.city, bodies, speech);
-    const head = listHead(speech);
     const write = attachment(res, `datasets-${req.city.city.code}.json`, 'application/json; charset=utf-8');
     let before = '[\n';
     for await (const lines of allOf(datasets, asked.question))
       for (const line of lines) {
         const cells = listCells(line, req.city, label, speech);
-        await write(`${before}${JSON.stringify(Object.fromEntries(head.map((name, index) => [name, cells[index]])))}`);
+        const named = LIST_KEYS.map((name, index) => [name, cells[index]]);
+        await write(`${before}${JSON.stringify(Object.fromEntries(named))}`);
         before = ',\n';
       }
     await write(before === '[\n' ? '[]\n' : '\n]\n');

@@ -1,0 +1,24 @@
+import { dutyGroups } from '../judgement/duty-part.js';
+import { gateGroups } from '../judgement/gate-part.js';
+import { verdictPart } from '../judgement/verdict-part.js';
+import { pathPart, type ReaderPath } from './dataset-path.js';
+import type { DatasetVisit } from './dataset-visit.js';
+import { changesOf, whySides } from './dataset-why.js';
+
+/** How to get the data; why somebody may not, with the articles; and every way that the city's text opens to them. */
+export function getTab({ decision, speech }: DatasetVisit, paths: readonly ReaderPath[]) {
+  const open = verdictPart(decision, 'open', speech);
+  const reasons = whySides(decision, speech).find(({ id }) => id === 'why-open')?.reasons ?? [];
+  return {
+    answer: open && {
+      tone: open.tone,
+      words: open.words,
+      sentence: open.sentence,
+      articles: [...new Map(reasons.map(({ citation, href }) => [href, { label: citation, href }])).values()],
+    },
+    changes: changesOf(decision, speech),
+    path: pathPart(decision, paths, speech),
+    gates: gateGroups(decision.conditions, speech),
+    duties: dutyGroups(decision.duties, speech),
+  };
+}
