@@ -9,6 +9,7 @@ import { platformApiRoutes } from './features/api/platform-api-routes.js';
 import { apiPageRoutes } from './features/api-page/api-page-routes.js';
 import { auditRoutes } from './features/audit/audit-routes.js';
 import { cityBrandRoutes, platformBrandRoutes } from './features/brand/brand-routes.js';
+import { tableRoutes } from './features/bulk-edit/table-routes.js';
 import { resolveCity } from './features/cities/resolve-city.js';
 import { deskExportRoutes } from './features/city-life/desk-export-routes.js';
 import { lifeRoutes } from './features/city-life/life-routes.js';
@@ -92,6 +93,7 @@ export function routeTables({ https, assets }: { https: boolean; assets: Assets 
   decidingRoutes(city, loadSuggestions(path.join(paths.policies, 'suggestions.json')));
   batchRoutes(city);
   crosswalkRoutes(city, paths.tenants);
+  tableRoutes(city);
   permissionsRoutes(city);
   deskGrantsRoutes(city);
   deskExportRoutes(city);

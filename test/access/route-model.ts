@@ -40,6 +40,8 @@ const CITY: readonly Line[] = [
   { path: /^\/desk\/audit(\/|$)/, who: ['auditor'] },
   { path: /^\/desk\/(people|staff|invitations)(\/|$)/, who: ['city-admin'] },
   { path: /^\/desk\/crosswalk$/, who: ['steward', 'authority', 'centre', 'policy-officer', 'auditor'], atMost: true },
+  { path: /^\/desk\/table\/./, who: ['steward'] },
+  { path: /^\/desk\/(table|entries\.csv)$/, who: ['steward', 'principal', 'authority', 'centre'], atMost: true },
   { path: /^\/desk\/decide(\/|$)/, who: ['steward', 'authority'] },
   { path: /^\/desk\/entries\/(new|[^/]+\/(edit|drop))$/, who: ['steward'], atMost: true },
   { path: /^\/desk\/entries(\/|$)/, who: READS_ENTRIES, atMost: true },

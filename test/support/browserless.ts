@@ -32,8 +32,8 @@ export function aVisitor(origin: string, headers: Record<string, string> = {}) {
       const token = /name="_token" value="([^"]+)"/.exec(page)?.[1] ?? '';
       return visitor.submit(path, { _token: token, ...fields }, headers);
     },
-    /** Sends fields as they are. */
-    submit: (path: string, fields: Record<string, string>, more: Record<string, string> = {}) =>
+    /** Sends fields as they are; as pairs where a name comes several times. */
+    submit: (path: string, fields: Record<string, string> | [string, string][], more: Record<string, string> = {}) =>
       send(path, {
         method: 'POST',
         body: new URLSearchParams(fields),

@@ -3,7 +3,7 @@ import { record } from '../../platform/audit/record.js';
 import type { CityDb } from '../../platform/db/city-db.js';
 import { type FactValue, validateFacts } from '../../policy/vocabulary.js';
 import { wordForm } from '../catalogue-import/clean-text.js';
-import { type CrosswalkRow, crosswalkStore } from '../catalogue-import/crosswalk-store.js';
+import type { CrosswalkRow } from '../catalogue-import/crosswalk-store.js';
 import type { Mapping } from '../catalogue-import/mapping.js';
 import type { By, EntryChange } from '../deciding/entry-batch.js';
 import type { Running } from '../deciding/run-batch.js';
@@ -33,7 +33,7 @@ export function decideWord(
     if (!row) throw new NotFound('The crosswalk has no such word');
     const decided = { class: decision.class, reason, decided_by: by.actor, decided_at: clock.now() };
     if (row.class === decided.class && row.decided_by === decided.decided_by && row.reason === reason) return null;
-    await crosswalkStore(inner).save([{ ...row, ...decided }]);
+    await inner.update('crosswalk_words', key, decided);
     await record(inner, clock, {
       ...by,
       action: 'decided class word',

@@ -2,9 +2,10 @@ import type { Problem } from '../../core/errors.js';
 import type { FactProblem, FactValue } from '../../policy/vocabulary.js';
 import type { ProvidingBody } from '../bodies/body-reader.js';
 import { factField } from '../compare/fact-form.js';
+import { factParameters } from '../compare/fact-query.js';
 import { pagerPart } from '../datasets/pager.js';
 import { sideLabel } from '../datasets/side-labels.js';
-import { address } from '../frame/address.js';
+import { address, type Parameters } from '../frame/address.js';
 import type { Framed } from '../frame/frame.js';
 import type { Deciding } from './deciding-context.js';
 import { type DecidingQuestion, questionParameters } from './deciding-question.js';
@@ -65,7 +66,8 @@ export function answerPage(view: AnswerView): Framed {
         page,
         size: SHEET_SIZE,
         total: entries.chosen.length,
-        hrefOf: (one) => address(path, questionParameters({ ...question, page: one })),
+        hrefOf: (one) =>
+          address(path, { ...questionParameters({ ...question, page: one }), ...typedParameters(view.typed) }),
       },
       speech,
     ),
@@ -78,7 +80,7 @@ function formPart({ deciding, question, typed, problems = [] }: AnswerView) {
   const error = (field: string) => problems.find((one) => one.field === field)?.reason ?? null;
   return {
     action: context.link('/desk/decide/answer'),
-    hidden: hiddenOf(question),
+    hidden: hiddenFields(questionParameters(question)),
     fields: question.facts.flatMap((name) => {
       const fact = vocabulary.get(name);
       const given = { facts: typed.facts, problems: typed.factProblems };
@@ -104,9 +106,16 @@ function formPart({ deciding, question, typed, problems = [] }: AnswerView) {
   };
 }
 
-/** The question as hidden fields, so that a form comes back with it. */
-export const hiddenOf = (question: DecidingQuestion) =>
-  Object.entries(questionParameters(question)).flatMap(([name, value]) =>
+/** What is filled in, as parameters of an address. */
+export const typedParameters = ({ facts, classes, reason }: Typed): Parameters => ({
+  ...factParameters(facts),
+  ...Object.fromEntries(Object.entries(classes).map(([side, name]) => [`class.${side}`, name])),
+  reason,
+});
+
+/** Parameters as hidden fields, so that a form comes back with them. */
+export const hiddenFields = (parameters: Parameters) =>
+  Object.entries(parameters).flatMap(([name, value]) =>
     (Array.isArray(value) ? (value as readonly string[]) : [value])
       .filter((one) => one !== undefined && one !== null)
       .map((one) => ({ name, value: String(one) })),

@@ -1,8 +1,7 @@
-import { factParameters } from '../compare/fact-query.js';
 import { sideLabel } from '../datasets/side-labels.js';
 import { address } from '../frame/address.js';
 import type { Framed } from '../frame/frame.js';
-import { hiddenOf, type Typed } from './answer-page.js';
+import { hiddenFields, type Typed, typedParameters } from './answer-page.js';
 import { saidWords } from './batch-words.js';
 import type { Deciding } from './deciding-context.js';
 import { type DecidingQuestion, questionParameters } from './deciding-question.js';
@@ -47,9 +46,8 @@ export function confirmPage({ deciding, question, typed, answer, preview, batchI
     form: {
       action: path,
       hidden: [
-        ...hiddenOf(question),
-        ...hiddenAnswers(typed),
-        { name: 'reason', value: typed.reason },
+        ...hiddenFields(questionParameters(question)),
+        ...hiddenFields(typedParameters(typed)),
         { name: 'choose', value: typed.ticked === null ? 'all' : 'ticked' },
         ...(typed.ticked ?? []).map((value) => ({ name: 'entry', value })),
         { name: 'step', value: 'apply' },
@@ -57,19 +55,6 @@ export function confirmPage({ deciding, question, typed, answer, preview, batchI
         { name: 'batch', value: batchId },
       ],
     },
-    back: address(path, {
-      ...questionParameters(question),
-      ...factParameters(typed.facts),
-      ...classParameters(typed),
-      reason: typed.reason,
-    }),
+    back: address(path, { ...questionParameters(question), ...typedParameters(typed) }),
   };
 }
-
-const classParameters = ({ classes }: Typed): Record<string, string> =>
-  Object.fromEntries(Object.entries(classes).map(([side, name]) => [`class.${side}`, name]));
-
-const hiddenAnswers = (typed: Typed) =>
-  Object.entries({ ...factParameters(typed.facts), ...classParameters(typed) }).flatMap(([name, value]) =>
-    (Array.isArray(value) ? value : [value]).map((one) => ({ name, value: one })),
-  );

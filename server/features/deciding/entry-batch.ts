@@ -24,7 +24,11 @@ export type Metadata = {
 };
 
 /** What a batch does to one entry. */
-export type EntryChange = Partial<Answers> & { metadata?: Metadata };
+export type EntryChange = Partial<Answers> & {
+  metadata?: Metadata;
+  /** The version that was looked at: an entry that somebody has changed since stays as it is. */
+  version?: number;
+};
 
 /** What taking back does to one entry: what was said, and what it replaced. */
 export type TakenBack = { said: EntryChange; back: EntryChange };

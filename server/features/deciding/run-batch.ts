@@ -66,7 +66,8 @@ async function runPage(running: Running, id: string, judge: Judge): Promise<bool
     const outcome = changed(batch, item, stored, judge);
     const finished = { datasetId: item.dataset_id, before: outcome.before, note: outcome.skip };
     if (stored && outcome.judged) {
-      await datasetStore(db).update(stored, outcome.judged, now);
+      const { id: entryId, version } = stored;
+      await datasetStore(db).update({ id: entryId, version }, outcome.judged, now);
       after.push({ code: stored.entry.code, receipt: outcome.judged.judgement.receipt.digest, before: outcome.before });
     }
     await store.finish(id, finished, now);
@@ -91,7 +92,7 @@ function changed(batch: EntryBatchRow, item: BatchItemRow, stored: StoredEntry |
     batch.kind === 'undo'
       ? takenBack(stored, own as TakenBack)
       : { ...(JSON.parse(batch.content) as EntryChange), ...own };
-  if (!change) return skipped('changed');
+  if (!change || (change.version !== undefined && change.version !== stored.version)) return skipped('changed');
   const applied = applyChange(stored.entry, change, batch.kind === 'answer' ? keptBy(stored.entry, judge) : undefined);
   if (isEmpty(applied.before)) return skipped(batch.kind === 'answer' ? 'known' : 'same');
   const judgement = judge(applied.entry);

@@ -1,7 +1,7 @@
 import type { FactValue } from '../../policy/vocabulary.js';
 import { EMPTY_SET, fieldName } from '../compare/fact-query.js';
 import { address, type Parameters } from '../frame/address.js';
-import type { AnswerView } from './answer-page.js';
+import { type AnswerView, typedParameters } from './answer-page.js';
 import { type DecidingQuestion, questionParameters } from './deciding-question.js';
 import { type Suggestion, wordCounts } from './suggestions.js';
 
@@ -72,7 +72,7 @@ const answersOf = (answers: readonly (readonly [string, FactValue])[]): Paramete
   );
 
 /** Further facts that the entries wait for, to be asked on the same sheet, and those asked, to be taken off. */
-export function otherFacts({ deciding, question, entries }: AnswerView) {
+export function otherFacts({ deciding, question, entries, typed }: AnswerView) {
   const { speech, context } = deciding;
   const counts = new Map<string, number>();
   for (const { open } of entries.chosen) for (const fact of open.facts) counts.set(fact, (counts.get(fact) ?? 0) + 1);
@@ -83,6 +83,9 @@ export function otherFacts({ deciding, question, entries }: AnswerView) {
     .map(([fact, count]) => ({
       label: speech.factName(fact),
       count,
-      href: address(path, questionParameters({ ...question, facts: [...question.facts, fact], page: 1 })),
+      href: address(path, {
+        ...questionParameters({ ...question, facts: [...question.facts, fact], page: 1 }),
+        ...typedParameters(typed),
+      }),
     }));
 }

@@ -12,6 +12,7 @@ const PAGES: readonly { path: string; action: Action; subject: Subject; title: M
   { path: '/studio', action: 'read', subject: 'PackDraft', title: 'studio.title' },
   { path: '/desk/decide', action: 'decide', subject: 'Decision', title: 'deciding.title' },
   { path: '/desk/crosswalk', action: 'read', subject: 'Crosswalk', title: 'crosswalk.title' },
+  { path: '/desk/table', action: 'export', subject: 'Entry', title: 'table.title' },
   { path: '/desk/permissions', action: 'read', subject: 'Permissions', title: 'permissions.title' },
   { path: '/desk/audit', action: 'read', subject: 'Audit', title: 'audit.title' },
   { path: '/desk/grants', action: 'read', subject: 'Grant', title: 'access.title' },

@@ -1,0 +1,44 @@
+import { inLocale } from '../../core/localized.js';
+import { t } from '../../platform/i18n/translate.js';
+import type { CityContext } from '../cities/request-context.js';
+import { applyChange } from '../deciding/apply-change.js';
+import type { EntryBatchRow, EntryChange } from '../deciding/entry-batch.js';
+import type { StoredEntry } from '../deciding/stored-entry.js';
+import type { Framed } from '../frame/frame.js';
+import { COLUMNS, type ColumnName, cellsOf, columnLabel } from './table-columns.js';
+
+export type EditPreview = { batch: EntryBatchRow; entries: readonly { stored: StoredEntry; change: EntryChange }[] };
+
+/** What a table would change, cell by cell, before anything is written. */
+export function editPreviewPage({ city, locale, link }: CityContext, { batch, entries }: EditPreview): Framed {
+  const title = t(locale, 'table.previewTitle', { count: batch.total });
+  return {
+    view: 'deciding/table-preview',
+    title,
+    sheets: ['forms.css', 'deciding.css'],
+    crumbs: [
+      { label: inLocale(city.name, locale), href: link('/') },
+      { label: t(locale, 'table.title'), href: link('/desk/table') },
+      { label: t(locale, 'deciding.confirm') },
+    ],
+    reason: batch.reason,
+    entries: entries.map(({ stored, change }) => ({
+      title: stored.entry.title.zh,
+      code: stored.entry.code,
+      cells: changedCells(stored, change, locale),
+    })),
+    more: batch.total > entries.length ? t(locale, 'table.more', { count: batch.total - entries.length }) : null,
+    action: link(`/desk/table/${batch.id}/apply`),
+    back: link('/desk/table'),
+  };
+}
+
+function changedCells(stored: StoredEntry, change: EntryChange, locale: CityContext['locale']) {
+  const before = cellsOf(stored);
+  const after = cellsOf({ ...stored, entry: applyChange(stored.entry, change).entry });
+  return COLUMNS.filter((name: ColumnName) => before[name] !== after[name]).map((name) => ({
+    label: columnLabel(name, locale),
+    before: before[name] || t(locale, 'fact.empty'),
+    after: after[name] || t(locale, 'fact.empty'),
+  }));
+}

@@ -1,0 +1,65 @@
+import { inLocale } from '../../core/localized.js';
+import { t } from '../../platform/i18n/translate.js';
+import type { CityContext } from '../cities/request-context.js';
+import type { Framed } from '../frame/frame.js';
+import type { LineProblem } from './check-line.js';
+import type { ReadTable } from './read-table.js';
+import { COLUMNS, columnLabel } from './table-columns.js';
+
+export type TableView = {
+  context: CityContext;
+  mayUpload: boolean;
+  reason?: string;
+  /** What is wrong with the upload as a whole, or with its lines. */
+  fault?: ReadTable['fault'] | 'noFile' | 'noReason' | 'nothingChanged';
+  problems?: readonly LineProblem[];
+  unknown?: readonly string[];
+};
+
+/** So many problems are listed; the rest is counted. */
+const MOST_PROBLEMS = 100;
+
+/** The entries as a table to take away, and the way to bring it back changed. */
+export function tablePage({
+  context,
+  mayUpload,
+  reason = '',
+  fault = null,
+  problems = [],
+  unknown = [],
+}: TableView): Framed {
+  const { city, locale, link } = context;
+  const title = t(locale, 'table.title');
+  return {
+    view: 'deciding/table',
+    title,
+    status: fault !== null || problems.length > 0 ? 422 : 200,
+    sheets: ['forms.css', 'deciding.css'],
+    crumbs: [
+      { label: inLocale(city.name, locale), href: link('/') },
+      { label: t(locale, 'desk.title'), href: link('/desk') },
+      { label: title },
+    ],
+    download: link('/desk/entries.csv'),
+    upload: mayUpload ? { action: link('/desk/table'), reason } : null,
+    columns: COLUMNS.map((name) => columnLabel(name, locale)),
+    fault: faultText(fault, context),
+    problems: problems.slice(0, MOST_PROBLEMS).map(({ line, column, key, params }) => ({
+      line: t(locale, 'table.line', { line }),
+      column: columnLabel(column, locale),
+      text: t(locale, key, params),
+    })),
+    more: problems.length > MOST_PROBLEMS ? t(locale, 'table.more', { count: problems.length - MOST_PROBLEMS }) : null,
+    unknown:
+      unknown.length > 0
+        ? t(locale, 'table.unknown', { names: unknown.slice(0, 20).join(t(locale, 'list.comma')) })
+        : null,
+  };
+}
+
+function faultText(fault: NonNullable<TableView['fault']> | null, { locale }: CityContext): string | null {
+  if (fault === null) return null;
+  if (typeof fault === 'string') return t(locale, `table.fault.${fault}`);
+  const reason = inLocale(fault.reason, locale);
+  return fault.line === undefined ? reason : `${t(locale, 'table.line', { line: fault.line })} ${reason}`;
+}
