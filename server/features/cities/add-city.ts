@@ -7,10 +7,11 @@ import type { Database } from '../../platform/db/database.js';
 import { isDuplicate } from '../../platform/db/failures.js';
 import type { WorkingCalendar } from '../../policy/calendar.js';
 import { compilePack } from '../../policy/compiled-pack.js';
-import { selectVersion } from '../../policy/pack-status.js';
+import { firstDayOf, selectVersion } from '../../policy/pack-status.js';
 import { datasetStore } from '../datasets/dataset-store.js';
 import { judgeEntry } from '../datasets/judge-entry.js';
 import { type PackOrigin, packStore } from '../packs/pack-store.js';
+import { keepReasons } from '../verification/given-reasons.js';
 import { NO_RECORDS } from './city-records.js';
 import type { PreparedCity } from './prepare-city.js';
 import { bodyRow, cityRow, crosswalkRows, entryInputs } from './tenant-rows.js';
@@ -71,7 +72,7 @@ export async function fillCity(
 
 async function publishPacks(
   db: CityDb,
-  { packs }: PreparedCity,
+  { packs, reasons = [] }: PreparedCity,
   { clock, by, origin = 'folder' }: With & { origin?: PackOrigin },
 ) {
   const published = [];
@@ -81,6 +82,7 @@ async function publishPacks(
     await record(db, clock, { ...by, action: 'published pack', subject: version, after: { hash: row.hash } });
     published.push({ id: row.id, pack });
   }
+  await keepReasons(db, clock, reasons, by.actor);
   return published;
 }
 
@@ -107,7 +109,7 @@ async function loadCatalogue(
   );
   await db.insert('crosswalk_words', [...crosswalkRows(folder, by.actor, now), ...records.words]);
   const answering = selectVersion(
-    packs.map((one) => ({ ...one, ...one.pack.manifest })),
+    packs.map((one) => ({ ...one, ...one.pack.manifest, effectiveFrom: firstDayOf(one.pack.manifest) })),
     asOf,
   );
   const inputs = entryInputs(folder);

@@ -6,12 +6,13 @@ import { compilePack } from '../../policy/compiled-pack.js';
 import type { Pack } from '../../policy/pack.js';
 import { selectVersion } from '../../policy/pack-status.js';
 import { readPackFolder } from '../packs/pack-folder.js';
+import { type GivenReason, readReasons } from '../verification/given-reasons.js';
 import { checkCityFolder } from './check-city-folder.js';
 import { packFoldersOf, readCityFolder } from './city-folder.js';
 import type { TenantFolder } from './tenant-folder.js';
 
 /** A folder that can go on board: checked whole, with the packs it will be published with. */
-export type PreparedCity = { folder: TenantFolder; packs: Pack[] };
+export type PreparedCity = { folder: TenantFolder; packs: Pack[]; reasons?: readonly GivenReason[] };
 
 type Where = { dir: string; policies: string };
 
@@ -26,8 +27,11 @@ export function prepareCity(
 ): { city: PreparedCity; problems: [] } | { city: null; problems: FileProblem[] } {
   const { folder, problems, locate } = readCityFolder(dir);
   if (!folder) return { city: null, problems };
-  const packs = readPacks(packFoldersOf(dir, folder.tenant.city, policies), folder.tenant.city, calendar);
-  if (packs.problems.length > 0) return { city: null, problems: packs.problems };
+  const folders = packFoldersOf(dir, folder.tenant.city, policies);
+  const packs = readPacks(folders, folder.tenant.city, calendar);
+  const given = readReasons(path.dirname(folders[0] ?? path.join(dir, 'policies', '.')));
+  const unread = [...packs.problems, ...given.problems];
+  if (unread.length > 0) return { city: null, problems: unread };
   const answering = selectVersion(
     packs.packs.map((pack) => ({ pack, ...pack.manifest })),
     today,
@@ -38,7 +42,7 @@ export function prepareCity(
   }
   const found = checkCityFolder(folder, compilePack(answering.pack));
   if (found.length > 0) return { city: null, problems: found.map(locate) };
-  return { city: { folder, packs: packs.packs }, problems: [] };
+  return { city: { folder, packs: packs.packs, reasons: given.reasons }, problems: [] };
 }
 
 function readPacks(folders: readonly string[], city: string, calendar: WorkingCalendar) {

@@ -6,6 +6,7 @@ import type { Log } from '../../platform/log.js';
 import type { WorkingCalendar } from '../../policy/calendar.js';
 import { addDraft } from '../packs/add-draft.js';
 import { packFolders, readPackFolder } from '../packs/pack-folder.js';
+import { keepReasons, readReasons } from '../verification/given-reasons.js';
 import { type Actor, addCity } from './add-city.js';
 import { prepareCity } from './prepare-city.js';
 
@@ -60,6 +61,7 @@ async function seedDrafts(
     const { pack, problems } = readPackFolder(version);
     if (pack) {
       await addDraft(db, clock, { ...STARTER, pack, origin: 'folder' });
+      await keepReasons(db, clock, readReasons(folder).reasons, STARTER.actor);
       log.info({ city: city.code, version: pack.manifest.version }, 'draft added');
     } else {
       log.error(
