@@ -1,6 +1,8 @@
 import { expect } from 'chai';
 import { fixedClock } from '../../server/core/clock.js';
 import { newId } from '../../server/core/ids.js';
+import { personStore } from '../../server/features/people/person-store.js';
+import { sessionStore } from '../../server/platform/session/session-store.js';
 import { aServer, type TestServer } from '../support/a-server.js';
 import { ask } from '../support/ask.js';
 import { describeOnEveryDatabase } from '../support/every-database.js';
@@ -46,6 +48,37 @@ describeOnEveryDatabase(
       expect((await at('platform.example:8080', '/xiamen/api/v1/packs')).status).to.equal(200);
       const short = await at('platform.example', '/xiamen?lang=en');
       expect([short.status, short.headers['location']]).to.deep.equal([308, '/xiamen/?lang=en']);
+    });
+
+    it('learns once when a sign-in of its people is shown on another host, and nothing comes of it', async () => {
+      const { database, cities, clock } = server.wiring;
+      const xiamen = database.forCity((await cities.byCode('xiamen'))?.id ?? '');
+      const now = clock.now();
+      const id = await personStore(xiamen).insert(
+        {
+          ...{ login: 'stray@xiamen.example', name: 'stray', kind: 'staff', state: 'active', level: 'email' },
+          memberships: [],
+        },
+        now,
+      );
+      const person = { id, epoch: 1 };
+      const absolute = 60_000;
+      const token = await sessionStore(xiamen).open({
+        person,
+        stage: 'full',
+        now,
+        absolute,
+        device: null,
+        addressHash: '',
+      });
+      const show = (host: string, path: string) =>
+        ask(server.origin, path, { headers: { host, cookie: `sid=${token}`, accept: 'text/html' } });
+      const told = () => xiamen.rows('audit_entries', { action: 'refused stray session' });
+
+      await show('platform.example:8080', '/harbin/');
+      expect(await told(), 'the neighbour on the same host').to.be.empty;
+      for (let time = 0; time < 3; time += 1) expect((await show(OWN, '/account')).status).to.equal(403);
+      expect(await told()).to.have.length(1);
     });
 
     it('is found however the host is written', async () => {

@@ -64,6 +64,7 @@ const KNOWN: Readonly<Record<string, MessageKey>> = {
   'resumed account': 'audit.action.resumedAccount',
   'resumed city': 'audit.action.resumedCity',
   'revealed personal data': 'audit.action.revealedPersonalData',
+  'refused stray session': 'audit.action.refusedStraySession',
   'saved onboarding step': 'audit.action.savedOnboardingStep',
   'saved regulation text': 'audit.action.savedRegulationText',
   'set password': 'audit.action.setPassword',

@@ -7,6 +7,7 @@ import { type SessionRow, sessionStore } from '../../platform/session/session-st
 import { cityOf, type PlatformContext } from '../cities/request-context.js';
 import type { PersonRow } from '../people/person-row.js';
 import { personStore } from '../people/person-store.js';
+import { noteStraySession } from './note-stray-session.js';
 
 /** Programs have no session: what they read is public, and the same for everybody. */
 const FOR_PROGRAMS = /^\/(api\/|openapi\.json$|theme\.css$|mark\.svg$|hero\.svg$|looks\/)/;
@@ -19,7 +20,7 @@ export function identify(platform: PlatformContext & { config: { publicOrigin: s
   const https = platform.config.publicOrigin.startsWith('https:');
   return async (req, _res, next) => {
     const token = FOR_PROGRAMS.test(req.path) ? null : readSessionCookie(req, https);
-    const found = token ? await signedIn(platform, realmHere(req), token) : null;
+    const found = token ? await signedIn(platform, req, token) : null;
     if (found) enter(req, found);
     next();
   };
@@ -33,11 +34,16 @@ const realmHere = (req: Request): Realm | null => {
   return city ? { id: city.id, kind: 'city', code: city.code } : null;
 };
 
-async function signedIn(platform: PlatformContext, here: Realm | null, token: string): Promise<SignedIn | null> {
+async function signedIn(platform: PlatformContext, req: Request, token: string): Promise<SignedIn | null> {
   const { database, realms, clock, profile } = platform;
+  const here = realmHere(req);
   const realmId = await database.platform.sessionRealm(sha256(token));
   const realm = realmId === undefined ? undefined : await realms.byId(realmId);
-  if (!realm || (here ? realm.id !== here.id : realm.kind === 'city')) return null;
+  if (!realm) return null;
+  if (here ? realm.id !== here.id : realm.kind === 'city') {
+    await noteStraySession(platform, req, realm, token);
+    return null;
+  }
 
   const db = database.forCity(realm.id);
   const session = await sessionStore(db).byToken(token);

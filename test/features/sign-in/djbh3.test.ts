@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import type { Clock } from '../../../server/core/clock.js';
 import { fixedClock } from '../../../server/core/clock.js';
 import { personStore } from '../../../server/features/people/person-store.js';
+import { signInLimits } from '../../../server/features/sign-in/sign-in-limits.js';
 import { aServer, type TestServer } from '../../support/a-server.js';
 import { PASSWORD, withDemoAccounts } from '../../support/accounts.js';
 import { aVisitor } from '../../support/browserless.js';
@@ -63,6 +64,32 @@ describeOnEveryDatabase(
         await visitor.signIn('taizhou', login, PASSWORD);
         now += 16 * MINUTE;
         expect((await visitor.get('/taizhou/account')).status).to.equal(403);
+      }));
+
+    it('lock an account after five wrong guesses under djbh3, but not where its holder is known', () =>
+      under('djbh3', async () => {
+        const city = await server.wiring.cities.byCode('taizhou');
+        const db = server.wiring.database.forCity(city?.id ?? '');
+        const limits = (address: string) => {
+          const one = signInLimits({ ...server.wiring, db });
+          return {
+            guess: async () => {
+              const seconds = await one.before({ login, address });
+              if (seconds === null) await one.failed({ login, address });
+              return seconds;
+            },
+            before: () => one.before({ login, address }),
+            succeeded: () => one.succeeded({ login, address }),
+          };
+        };
+        const [known, first, second, stranger] = ['192.0.2.1', '192.0.2.2', '192.0.2.3', '192.0.2.4'].map(limits);
+        await known?.succeeded();
+        for (const from of [first, first, first, second, second]) expect(await from?.guess()).to.equal(null);
+
+        expect(await stranger?.before(), 'from a place never seen').to.equal(900);
+        expect(await known?.before(), 'from where the holder signed in').to.equal(null);
+        now += 15 * MINUTE;
+        expect(await stranger?.before()).to.equal(null);
       }));
 
     it('ask staff for a new password after 90 days under djbh3, and for none of the last five', () =>
