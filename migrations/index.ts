@@ -62,6 +62,8 @@ import * as m0134 from './0134_shadow_cases.js';
 import * as m0135 from './0135_published_versions_stay.js';
 import * as m0140 from './0140_proof_runs.js';
 import * as m0141 from './0141_accepted_findings.js';
+import * as m0145 from './0145_draft_texts.js';
+import * as m0146 from './0146_reconfirmations.js';
 
 const migrations: Readonly<Record<string, Knex.Migration>> = {
   '0000_realms': m0000,
@@ -127,6 +129,8 @@ const migrations: Readonly<Record<string, Knex.Migration>> = {
   '0135_published_versions_stay': m0135,
   '0140_proof_runs': m0140,
   '0141_accepted_findings': m0141,
+  '0145_draft_texts': m0145,
+  '0146_reconfirmations': m0146,
 };
 
 /** Imported by name, so that the source and the compiled program know the same migrations under the same names. */

@@ -52,6 +52,7 @@ import { studioRoutes } from './features/studio/studio-routes.js';
 import { examplesRoutes } from './features/studio-examples/examples-routes.js';
 import { findingsRoutes } from './features/studio-findings/findings-routes.js';
 import { simulatorRoutes } from './features/studio-simulator/simulator-routes.js';
+import { textRoutes } from './features/studio-text/text-routes.js';
 import { unifiedIdentityRoutes } from './features/unified-identity/identity-routes.js';
 import { paths } from './paths.js';
 import { bodyParsers } from './platform/http/body-parsers.js';
@@ -103,6 +104,7 @@ export function routeTables({ https, assets }: { https: boolean; assets: Assets 
   versionRoutes(city);
   examplesRoutes(city);
   simulatorRoutes(city);
+  textRoutes(city);
   findingsRoutes(city);
   consoleRoutes(platform);
   accessRoutes(platform);

@@ -33,6 +33,8 @@ const ERASED: readonly CityTable[] = [
   'import_runs',
   'datasets',
   'crosswalk_words',
+  'reconfirmations',
+  'draft_texts',
   'draft_changes',
   'pack_drafts',
   'pack_versions',

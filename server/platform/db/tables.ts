@@ -3,6 +3,8 @@ export const CITY_TABLES = [
   'pack_versions',
   'pack_drafts',
   'draft_changes',
+  'draft_texts',
+  'reconfirmations',
   'bodies',
   'datasets',
   'published_entries',
