@@ -1,0 +1,224 @@
+import { expect } from 'chai';
+import { fixedClock } from '../../server/core/clock.js';
+import { newId } from '../../server/core/ids.js';
+import { mappingsFor } from '../../server/features/catalogue-import/choose-mapping.js';
+import { importCatalogue } from '../../server/features/catalogue-import/import-catalogue.js';
+import { openSource } from '../../server/features/catalogue-import/open-source.js';
+import type { DatasetRow } from '../../server/features/datasets/entry.js';
+import { resumeBatches } from '../../server/features/deciding/resume-batches.js';
+import { runBatch } from '../../server/features/deciding/run-batch.js';
+import { startBatch } from '../../server/features/deciding/start-batch.js';
+import { undoBatch } from '../../server/features/deciding/undo-batch.js';
+import { paths } from '../../server/paths.js';
+import { replay } from '../../server/policy/receipt.js';
+import { jsonFile, xiamenRow } from '../features/catalogue-import/a-catalogue.js';
+import { aServer, type TestServer } from '../support/a-server.js';
+import { PASSWORD, withDemoAccounts } from '../support/accounts.js';
+import { aVisitor, type Visitor } from '../support/browserless.js';
+import { describeOnEveryDatabase } from '../support/every-database.js';
+import { aHand } from '../support/hand.js';
+
+const NOW = Date.parse('2026-11-21T02:00:00Z');
+const ROWS = 60;
+const NOTHING_SPECIAL = [
+  'involvesStateSecret',
+  'involvesTradeSecret',
+  'involvesPersonalPrivacy',
+  'involvesPersonalInfo',
+];
+const REST = ['otherwiseUnsuitable', 'needsSpecificConditions'];
+
+describeOnEveryDatabase(
+  'from imported to decided',
+  (the) => {
+    let server: TestServer;
+    const people = new Map<string, Visitor>();
+    before(async function () {
+      this.timeout(60_000);
+      server = await aServer(the().url, { clock: fixedClock(NOW) });
+      await withDemoAccounts(server.wiring);
+      const { city, pack, db } = await xiamen();
+      const file = jsonFile(
+        'list.json',
+        Array.from({ length: ROWS }, (_, at) => xiamenRow(at)),
+      );
+      const { source } = openSource(file, mappingsFor('xiamen', paths.tenants), pack.compiled);
+      if (!source) throw new Error('The list cannot be read');
+      const by = { actor: 'system:test', role: 'platform-operator' };
+      const { clock, calendar } = server.wiring;
+      await importCatalogue({ ...source, db, city, pack, clock, calendar, by, dryRun: false });
+    });
+    after(() => server.stop());
+
+    async function xiamen() {
+      const { wiring } = server;
+      const city = await wiring.cities.byCode('xiamen');
+      const pack = city && (await wiring.packs.inForce(city, '2026-11-21'));
+      if (!city || !pack) throw new Error('xiamen is not on board');
+      const running = { clock: wiring.clock, calendar: wiring.calendar, pack, asOf: '2026-11-21' };
+      const db = wiring.database.forCity(city.id);
+      return { city, pack, db, running: { ...running, db } };
+    }
+
+    async function person(role: string, code = 'xiamen'): Promise<Visitor> {
+      const login = `${role}@${code}.example`;
+      const known = people.get(login);
+      if (known) return known;
+      const visitor = aVisitor(server.origin);
+      await visitor.signIn(code, login, PASSWORD);
+      people.set(login, visitor);
+      return visitor;
+    }
+    const status = async (role: string, path: string, code?: string) =>
+      (await (await person(role, code)).get(path)).status;
+    const imported = async () => (await xiamen()).db.rows<DatasetRow>('datasets', { source: 'xiamen-open' });
+    const batchOf = (hand: ReturnType<typeof aHand>) => /batches\/([0-9a-z]{26})/.exec(hand.text)?.[1] ?? '';
+
+    it('asks what a class word means once: later imports and the entries that bear it follow', async () => {
+      const hand = aHand(await person('authority'));
+      await hand.open('/xiamen/desk/crosswalk');
+      expect(hand.value('word')).to.equal('xiamen-open-types/open/安全开放');
+      hand.choose('class', 'conditional');
+      hand.type('reason', '与市局核实');
+      await hand.press();
+      expect(hand.words()).to.include('改变了 20 条');
+      const { db } = await xiamen();
+      const bearing = (await imported()).filter(({ details }) => details.includes('安全开放'));
+      expect(new Set(bearing.map((row) => row.proposal_open))).to.deep.equal(new Set(['conditional']));
+      const word = await db.one('crosswalk_words', { source: 'xiamen-open-types', word: '安全开放' });
+      expect(word).to.deep.include({ class: 'conditional', reason: '与市局核实' });
+    });
+
+    it('shows the few facts that decide most, takes no answer without a reason, and says beforehand what it would do', async () => {
+      const hand = aHand(await person('authority'));
+      await hand.open('/xiamen/desk/decide');
+      const [plan] = hand.links('在一张表上回答');
+      for (const fact of NOTHING_SPECIAL) expect(plan?.href).to.include(fact);
+      await hand.follow(plan?.href ?? '');
+      const bare = await (await person('authority')).post('/xiamen/desk/decide/answer', {
+        fact: 'involvesStateSecret',
+      });
+      expect([bare.status, /id="reason-error"/.test(await bare.text())]).to.deep.equal([422, true]);
+      const [together] = hand.links('筛出这些条目并填入建议');
+      await hand.follow(together?.href ?? '');
+      for (const fact of NOTHING_SPECIAL) expect(hand.value(`f.${fact}`), fact).to.equal('false');
+      hand.choose('class.share', 'conditional');
+      hand.type('reason', '逐项核对数据项');
+      await hand.press();
+      expect(hand.words()).to.include('逐项核对数据项').and.include('普遍开放');
+      const before = await imported();
+      expect(before.filter(({ open_state }) => open_state === 'undecided')).to.have.length(ROWS);
+      await hand.press();
+      expect(hand.words()).to.include('已完成');
+      const rows = await imported();
+      expect(rows.filter(({ open_state }) => open_state === 'undecided')).to.be.empty;
+      expect(new Set(rows.map((row) => row.share_state))).to.deep.equal(new Set(['conditional']));
+    });
+
+    it('keeps who said it, when and why beside each entry, with a receipt that gives the same answer again', async () => {
+      const { db, pack } = await xiamen();
+      const [batch] = await db.rows('entry_batches', { kind: 'answer' });
+      expect(batch).to.deep.include({ reason: '逐项核对数据项', state: 'done', created_at: NOW });
+      const [entry] = await imported();
+      const item = await db.one('entry_batch_items', { dataset_id: entry?.id ?? '', batch_id: String(batch?.['id']) });
+      expect(JSON.parse(String(item?.['before']))).to.deep.include({ proposal: { share: null } });
+      const receipt = await db.one<{ content: string }>('receipts', { id: entry?.receipt_id ?? '' });
+      expect(replay(JSON.parse(receipt?.content ?? '{}'), pack.compiled, server.wiring.calendar)).to.deep.equal({
+        same: true,
+      });
+      const told = await db.one('audit_entries', { action: 'answered for entries', subject: String(batch?.['id']) });
+      expect(told).to.deep.include({ actor: batch?.['person_id'] });
+      expect(String(told?.['reason'])).to.include('逐项核对数据项');
+    });
+
+    it('takes a batch back once, but for entries that somebody has changed since', async () => {
+      const { db } = await xiamen();
+      const [batch] = await db.rows('entry_batches', { kind: 'answer' });
+      const [entry] = await imported();
+      const changed = { ...(JSON.parse(entry?.facts ?? '{}') as object), involvesStateSecret: true };
+      await db.update('datasets', { id: entry?.id ?? '' }, { facts: JSON.stringify(changed) });
+      const hand = aHand(await person('authority'));
+      await hand.open(`/xiamen/desk/decide/batches/${String(batch?.['id'])}`);
+      hand.type('reason', '依据有误');
+      await hand.press();
+      expect(hand.words()).to.include('之后有人改过').and.include('依据有误');
+      const open = (await imported()).filter(({ open_state }) => open_state === 'undecided');
+      expect(open).to.have.length(ROWS - 1);
+      await hand.open(`/xiamen/desk/decide/batches/${String(batch?.['id'])}`);
+      expect(hand.words()).to.include('已经撤回');
+      expect(hand.asked()).to.not.include('reason');
+    });
+
+    it('does the rest when it was stopped half-way, each entry once', async () => {
+      const { db, running } = await xiamen();
+      const waiting = (await imported()).filter(({ open_state }) => open_state === 'undecided').map(({ id }) => id);
+      const id = newId();
+      const by = { actor: newId(), role: 'authority' };
+      const content = { facts: Object.fromEntries([...NOTHING_SPECIAL, ...REST].map((fact) => [fact, false])) };
+      const batch = {
+        id,
+        kind: 'answer',
+        by,
+        reason: '再次核对',
+        content,
+        items: waiting.map((datasetId) => ({ datasetId })),
+      } as const;
+      expect([await startBatch(running, batch), await startBatch(running, batch)]).to.deep.equal([true, false]);
+      expect(await runBatch(running, id, () => true)).to.equal(false);
+      expect((await imported()).filter(({ open_state }) => open_state === 'undecided')).to.have.length(ROWS - 51);
+      const later = { ...server.wiring, clock: fixedClock(NOW + 60_000) };
+      expect([await resumeBatches(later), await resumeBatches(later)]).to.deep.equal([1, 0]);
+      expect((await imported()).filter(({ open_state }) => open_state === 'undecided')).to.be.empty;
+      const told = await db.rows('audit_entries', { action: 'changed entries of batch', subject: id });
+      expect(told).to.have.length(2);
+      expect(await undoBatch(running, id, { id: newId(), by, reason: '只撤回一次' })).to.equal(true);
+      expect(await undoBatch(running, id, { id: newId(), by, reason: '只撤回一次' })).to.equal(false);
+    });
+
+    it('is for those who decide: others are refused, and another city’s batch is nobody’s here', async () => {
+      const { db } = await xiamen();
+      const [batch] = await db.rows('entry_batches', { kind: 'answer' });
+      const path = `desk/decide/batches/${String(batch?.['id'])}`;
+      expect(await status('citizen', '/xiamen/desk/decide')).to.equal(403);
+      expect(await status('city-admin', '/xiamen/desk/crosswalk')).to.equal(403);
+      expect(await status('authority', `/xiamen/${path}`)).to.equal(200);
+      expect(await status('steward', `/xiamen/${path}`), 'somebody else’s').to.equal(404);
+      expect(await status('authority', `/taizhou/${path}`, 'taizhou'), 'another city’s').to.equal(404);
+      expect(await status('authority', `/xiamen/desk/decide/batches/${newId()}`), 'nobody’s').to.equal(404);
+    });
+
+    it('lets a steward take the entries of the own body away as a table and bring them back changed', async () => {
+      const steward = await person('steward');
+      const csv = await (await steward.get('/xiamen/desk/entries.csv')).text();
+      const { db } = await xiamen();
+      const [mine, others] = [csv.split('\r\n')[1] ?? '', (await imported())[0]?.code ?? ''];
+      expect(csv.includes(others), 'another body’s entry').to.equal(false);
+      const [code = '', , , title = ''] = mine.split(',');
+      const page = await (await steward.get('/xiamen/desk/table')).text();
+      const bring = async (text: string) => {
+        const body = new FormData();
+        body.set('_token', /name="_token" value="([^"]+)"/.exec(page.slice(page.indexOf('<main')))?.[1] ?? '');
+        body.set('reason', '统一名称');
+        body.set('file', new Blob([text]), 'entries.csv');
+        return steward.get('/xiamen/desk/table', {
+          method: 'POST',
+          body,
+          headers: { 'sec-fetch-site': 'same-origin' },
+        });
+      };
+      const refused = await bring(`代码,名称\n${others},改名\n`);
+      expect([refused.status, await refused.text()].join(' '))
+        .to.include('422')
+        .and.include('第 2 行');
+      const answer = await bring(csv.replace(`,${title},`, `,${title}（新）,`));
+      const hand = aHand(steward);
+      await hand.open(answer.headers.get('location') ?? '');
+      expect(hand.words()).to.include(`${title}（新）`);
+      expect((await db.one<DatasetRow>('datasets', { code }))?.title_zh).to.equal(title);
+      await hand.press();
+      expect((await db.one<DatasetRow>('datasets', { code }))?.title_zh).to.equal(`${title}（新）`);
+      expect(batchOf(hand)).to.not.equal('');
+    });
+  },
+  { content: 'cities' },
+);
