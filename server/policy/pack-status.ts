@@ -25,6 +25,10 @@ export function selectVersion<V extends Validity & { publishedAt?: number }>(
   return oldestFirst.findLast(({ effectiveFrom }) => (effectiveFrom ?? '') <= day) ?? oldestFirst[0];
 }
 
+/** The first day on which a version answers: its own, or that of the text. */
+export const firstDayOf = ({ appliesFrom, effectiveFrom }: Pick<Manifest, 'appliesFrom' | 'effectiveFrom'>) =>
+  appliesFrom ?? effectiveFrom;
+
 /** Versions in the order in which they took effect. */
 export function byEffect(a: Validity & { publishedAt?: number }, b: Validity & { publishedAt?: number }): number {
   const [one, other] = [a.effectiveFrom ?? '', b.effectiveFrom ?? ''];

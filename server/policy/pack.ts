@@ -69,6 +69,8 @@ export const manifestSchema = z.strictObject({
     /** The documents by which the validity was prolonged, oldest first. */
     renewals: z.array(renewalSchema).max(20).optional(),
   }),
+  /** First day on which this version answers, where that is not the first day of the text: an amendment, a correction. */
+  appliesFrom: civilDay.optional(),
   /** Which day of a matter that was pending when the version took effect selects the version; see `transition.ts`. */
   transition: z.enum(TRANSITIONS).optional(),
   /** `share: null` where the city does not regulate sharing. */

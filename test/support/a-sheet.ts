@@ -37,3 +37,7 @@ export function atSheet(visitor: Visitor, city: string, draft: string) {
     },
   };
 }
+
+/** What a page says is wrong, for a test that fails to say why. */
+export const problemsOn = (html: string): string =>
+  (/<div class="notice problems"[\s\S]*?<\/div>/.exec(html)?.[0] ?? '').replaceAll(/<[^>]+>/g, ' ').trim();

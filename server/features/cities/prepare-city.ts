@@ -4,7 +4,7 @@ import type { WorkingCalendar } from '../../policy/calendar.js';
 import { checkPack } from '../../policy/check-pack.js';
 import { compilePack } from '../../policy/compiled-pack.js';
 import type { Pack } from '../../policy/pack.js';
-import { selectVersion } from '../../policy/pack-status.js';
+import { firstDayOf, selectVersion } from '../../policy/pack-status.js';
 import { readPackFolder } from '../packs/pack-folder.js';
 import { type GivenReason, readReasons } from '../verification/given-reasons.js';
 import { checkCityFolder } from './check-city-folder.js';
@@ -33,7 +33,7 @@ export function prepareCity(
   const unread = [...packs.problems, ...given.problems];
   if (unread.length > 0) return { city: null, problems: unread };
   const answering = selectVersion(
-    packs.packs.map((pack) => ({ pack, ...pack.manifest })),
+    packs.packs.map((pack) => ({ pack, ...pack.manifest, effectiveFrom: firstDayOf(pack.manifest) })),
     today,
   );
   if (!answering) {

@@ -60,8 +60,8 @@ type Asked = { context: DraftContext; base: LoadedPack; draft: CompiledPack; imp
 async function question(req: Request): Promise<Asked> {
   const context = await draftOf(req, 'read');
   const { packs, city, today, draft, db } = context;
-  const planned = draft.pack.manifest.effectiveFrom;
-  const before = followed(await packs.versions(city), planned !== null && planned > today ? planned : today);
+  const planned = draft.pack.manifest.appliesFrom;
+  const before = followed(await packs.versions(city), planned !== undefined && planned > today ? planned : today);
   const base = before && (await packs.byVersion(city, before.version));
   if (!base) throw new NotFound('The city has published no pack');
   if (!draft.compiled) throw new Conflict('The draft has problems that keep it from answering');

@@ -1,7 +1,7 @@
-import { Worker } from 'node:worker_threads';
 import type { Clock } from '../../core/clock.js';
 import type { Database } from '../../platform/db/database.js';
 import type { Log } from '../../platform/log.js';
+import { openThread } from '../../platform/open-thread.js';
 import type { Pack } from '../../policy/pack.js';
 import { type ImpactKey, impactStore } from './impact-store.js';
 import type { ImpactWork } from './impact-worker.js';
@@ -35,12 +35,9 @@ export async function startImpact(
   return { finished };
 }
 
-/** The same file from the source, where tsx reads it, and from the compiled program. */
 function inThread(work: ImpactWork): Promise<void> {
-  const source = import.meta.url.endsWith('.ts');
-  const file = new URL(`./impact-worker.${source ? 'ts' : 'js'}`, import.meta.url);
   return new Promise((resolve, reject) => {
-    const worker = new Worker(file, { workerData: work, execArgv: source ? ['--import', 'tsx'] : [] });
+    const worker = openThread('./impact-worker', import.meta.url, work);
     worker.once('error', reject);
     worker.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`The thread ended with ${code}`))));
   });

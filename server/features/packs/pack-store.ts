@@ -3,6 +3,7 @@ import { newId } from '../../core/ids.js';
 import type { CityDb } from '../../platform/db/city-db.js';
 import type { Pack } from '../../policy/pack.js';
 import { packHash } from '../../policy/pack-hash.js';
+import { firstDayOf } from '../../policy/pack-status.js';
 import { packParts } from '../../policy/parse-pack.js';
 
 export type PackState = 'draft' | 'published' | 'withdrawn';
@@ -33,7 +34,7 @@ export function packStore(db: CityDb) {
     byId: (id: string) => db.one<PackVersionRow>('pack_versions', { id }),
     /** Keeps a version whole. Throws where the city already has this very content, or this version published. */
     async insert({ pack, state, origin, now }: NewVersion): Promise<PackVersionRow> {
-      const { version, effectiveFrom, effectiveTo } = pack.manifest;
+      const { version, effectiveTo } = pack.manifest;
       const row: PackVersionRow = {
         id: newId(),
         version,
@@ -41,7 +42,7 @@ export function packStore(db: CityDb) {
         hash: packHash(pack),
         state,
         content: JSON.stringify(packParts(pack)),
-        effective_from: effectiveFrom,
+        effective_from: firstDayOf(pack.manifest),
         effective_to: effectiveTo,
         origin,
         created_at: now,

@@ -22,8 +22,8 @@ export async function evidenceFor(
   today: CivilDay,
 ): Promise<SheetEvidence> {
   const versions = await plannedVersions(db);
-  const planned = draft.pack.manifest.effectiveFrom;
-  const day = planned !== null && planned >= today ? planned : today;
+  const planned = draft.pack.manifest.appliesFrom;
+  const day = planned !== undefined && planned >= today ? planned : today;
   const follows = followed(versions, day);
   const handedIn = row.state === 'submitted' || row.state === 'approved';
   return {

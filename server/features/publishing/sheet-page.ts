@@ -24,13 +24,13 @@ export function sheetPage(context: DraftContext, view: SheetView): Framed {
   return studioPage(context, 'sheet', {
     view: 'publishing/sheet',
     title: say('sheet.title'),
-    lede: say(`sheet.state.${row.state}`, { day: dayWords(context, manifest.effectiveFrom) }),
+    lede: say(`sheet.state.${row.state}`, { day: dayWords(context, manifest.appliesFrom) }),
     notice: done ? say(`sheet.done.${done}` as Parameters<typeof say>[0]) : null,
     sheets: ['publishing.css'],
     status: typed ? 422 : 200,
     facts: [
       { label: say('sheet.follows'), value: evidence.follows?.version ?? say('sheet.nothing') },
-      { label: say('sheet.day'), value: handedIn ? dayWords(context, manifest.effectiveFrom) : say('sheet.notChosen') },
+      { label: say('sheet.day'), value: handedIn ? dayWords(context, manifest.appliesFrom) : say('sheet.notChosen') },
       {
         label: say('sheet.transition'),
         value: handedIn ? say(`sheet.transition.${manifest.transition ?? 'decision'}`) : say('sheet.notChosen'),
@@ -44,5 +44,5 @@ export function sheetPage(context: DraftContext, view: SheetView): Framed {
   });
 }
 
-const dayWords = ({ locale, say }: DraftContext, day: string | null): string =>
-  day === null ? say('validity.noStart') : formatDay(day, locale);
+const dayWords = ({ locale, say }: DraftContext, day: string | undefined): string =>
+  day === undefined ? say('validity.noStart') : formatDay(day, locale);

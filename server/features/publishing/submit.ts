@@ -54,6 +54,6 @@ function withDay(parts: PackParts, { day, transition }: Submission, used: readon
   const manifest = parts['pack.json'] as Record<string, unknown>;
   return {
     ...parts,
-    'pack.json': { ...manifest, version: versionName(day, used), effectiveFrom: day, transition },
+    'pack.json': { ...manifest, version: versionName(day, used), appliesFrom: day, transition },
   };
 }
