@@ -26,7 +26,7 @@ export async function addExample(context: DraftContext, finding: Finding, index:
 function exampleOf(pack: Pack, { when, facts }: FoundCase): Example {
   const name = (locale: 'zh-CN' | 'en') => packWords(pack, locale).condition(when).slice(0, 160);
   return {
-    name: { zh: `校验发现：${name('zh-CN')}`, en: `Found by the check: ${name('en')}` },
+    name: { zh: `核查发现：${name('zh-CN')}`, en: `Found by the check: ${name('en')}` },
     facts: { ...facts },
     expect: {},
   };

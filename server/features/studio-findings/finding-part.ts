@@ -44,7 +44,7 @@ export function findingPart(
       casePart(context, one, words, context.editable ? own(`example/${index}`) : null),
     ),
     reason: accepted && {
-      text: accepted.reason,
+      lines: accepted.reason.split('\n'),
       by: say('findings.acceptedBy', {
         person: names.get(accepted.accepted_by) ?? say('findings.withThePack'),
         at: formatInstant(accepted.accepted_at, locale),

@@ -1,7 +1,7 @@
-import { Worker } from 'node:worker_threads';
 import type { Clock } from '../../core/clock.js';
 import type { CityDb } from '../../platform/db/city-db.js';
 import type { Log } from '../../platform/log.js';
+import { openThread } from '../../platform/open-thread.js';
 import { type ProofKey, proofRunStore } from './proof-run-store.js';
 import { type ProofResult, type ProofTask, subjectOf } from './proof-task.js';
 import type { Told } from './proof-worker.js';
@@ -63,11 +63,9 @@ async function run(proving: Proving, key: ProofKey, startedAt: number, asked: Pr
 
 type Stopped = 'timedOut' | 'cancelled';
 
-/** The same file from the source, where tsx reads it, and from the compiled program. */
+/** Until the thread has answered or is stopped. */
 function inThread(asked: ProofTask, progress: (at: { done: number; of: number }) => void) {
-  const source = import.meta.url.endsWith('.ts');
-  const file = new URL(`./proof-worker.${source ? 'ts' : 'js'}`, import.meta.url);
-  const worker = new Worker(file, { workerData: asked, execArgv: source ? ['--import', 'tsx'] : [] });
+  const worker = openThread('./proof-worker', import.meta.url, asked);
   let settle: (outcome: ProofResult | Stopped) => void;
   const outcome = new Promise<ProofResult | Stopped>((resolve, reject) => {
     settle = resolve;

@@ -16,20 +16,25 @@ export function findConflicts(prover: Prover, question: Question): Finding[] {
   const { solver } = circuit;
   const asked = model.question(question, 'value');
   if (!asked) return [];
-  const asks = asked.rules.filter(({ rule }) => rule.requires?.length).map(({ counts }) => counts);
-  const silent = not(circuit.or(asks));
-  const empty = asked.classes.map((name) => not(asked.remains(name)));
-  const conflict = circuit.and([gateOf(model, question), silent, ...empty]);
+  // A rule that says what it requires gives way once that is supplied; the others must leave something by themselves.
+  const firm = asked.rules.filter(({ rule }) => rule.effect !== 'may' && !rule.requires?.length);
+  const barred = asked.classes.map((name) =>
+    circuit.or(firm.filter(({ rule }) => bars(rule, name)).map(({ counts }) => counts)),
+  );
+  const conflict = circuit.and([gateOf(model, question), ...barred]);
   const found: Finding[] = [];
   // A switch for the sets that were found: the solver goes on to other questions afterwards.
   const others = solver.variable();
   const shows: Shows = (side, classification) =>
     side.possible.length === 0 &&
-    side.requires.length === 0 &&
+    asked.classes.every((name) => side.fired.some((rule) => !rule.requires?.length && bars(rule, name))) &&
     (question === 'scope' || mayApply(compiled, classification));
   while (found.length < MOST && solver.solve([conflict, others])) {
-    const against = smallest(asked, (one) => solver.holds(one.counts));
-    const target = circuit.and([gateOf(model, question), silent, ...against.map(({ counts }) => counts)]);
+    const against = smallest(
+      asked.classes,
+      firm.filter(({ counts }) => solver.holds(counts)),
+    );
+    const target = circuit.and([gateOf(model, question), ...against.map(({ counts }) => counts)]);
     const shown = prover.caseOf(question, target, showsOn(evaluate, compiled, question, shows));
     if (isFinding(shown)) return [...found, shown];
     found.push(
@@ -55,11 +60,11 @@ const conflictOf = ({ compiled }: Prover, question: Question, rules: CompiledRul
     cases: [shown],
   });
 
-/** A smallest set of the rules that count which still bars every class. */
-function smallest({ rules, classes }: QuestionModel, counts: (one: RuleModel) => boolean): RuleModel[] {
+/** A smallest set of these rules which still bars every class. */
+function smallest(classes: QuestionModel['classes'], counting: readonly RuleModel[]): readonly RuleModel[] {
   const enough = (tried: readonly RuleModel[]) => classes.every((name) => tried.some(({ rule }) => bars(rule, name)));
-  let kept = rules.filter((one) => one.rule.effect !== 'may' && counts(one));
-  for (const one of kept) {
+  let kept = counting;
+  for (const one of counting) {
     const without = kept.filter((other) => other !== one);
     if (enough(without)) kept = without;
   }

@@ -5,8 +5,8 @@ export type FindingCode = keyof typeof FINDING_WORDS;
 /** What each finding says. The rules, articles and cases concerned are shown beside it. */
 export const FINDING_WORDS = {
   noClassLeft: {
-    zh: '在这些情形下，{ids} 互相抵触：没有任何类别可选，也没有规则说明须补充什么。',
-    en: 'In these cases {ids} contradict each other: no class is left, and no rule says what would be required.',
+    zh: '在这些情形下，{ids} 互相抵触：没有任何类别可选，也没有说明须补充什么。',
+    en: 'In these cases {ids} contradict each other: no class is left, and none of them says what would be required.',
   },
   nobodySpeaks: {
     zh: '在这些情形下，没有任何规则表态。若条文本意是由单位自行选择，请写成一条“可以”规则。',
