@@ -191,7 +191,11 @@ class StudioForm extends HTMLElement {
 
   #addFilters() {
     for (const select of this.querySelectorAll('select[data-facts]'))
-      if (select instanceof HTMLSelectElement && !select.previousElementSibling?.matches('input'))
+      if (
+        select instanceof HTMLSelectElement &&
+        select.value === '' &&
+        !select.previousElementSibling?.matches('input')
+      )
         new FactFilter(select, this.dataset.filter ?? '');
   }
 }

@@ -8,6 +8,7 @@ import { textIn } from '../form/read-form.js';
 import { beginFromFiles, beginFromVersion } from './begin-draft.js';
 import { draftPage } from './draft-page.js';
 import { draftStore } from './draft-store.js';
+import { historyRoutes } from './history-routes.js';
 import { homePage, type StudioHome } from './home-page.js';
 import { namesOf, studioVersions } from './home-reader.js';
 import { readPackFiles } from './read-pack-files.js';
@@ -46,6 +47,7 @@ export function studioRoutes(city: RouteTable): void {
   );
 
   studioForms(city);
+  historyRoutes(city);
 }
 
 async function showHome(req: Request, res: Response, state: Pick<StudioHome, 'typed' | 'problems'>): Promise<void> {
