@@ -1,10 +1,11 @@
 import type { Problem } from '../../core/errors.js';
 import { inLocale } from '../../core/localized.js';
-import { type MessageKey, t } from '../../platform/i18n/translate.js';
+import { t } from '../../platform/i18n/translate.js';
 import { decodeText } from '../catalogue-import/decode-text.js';
 import { UnreadableFile } from '../catalogue-import/file-fault.js';
 import { textIn } from '../form/read-form.js';
 import { parseRegulation } from '../regulation-text/parse-regulation.js';
+import { findingWords } from './finding-words.js';
 import { articlesOf, placesOf } from './places.js';
 import { REGULATION_FIELDS, readRegulation, regulationFields, typedFromText } from './regulation-step.js';
 import { savePart } from './save-part.js';
@@ -36,9 +37,9 @@ export const regulationStep: StepHandler = {
             articles: regulation.articles.length,
             places: places.length,
           }),
-          findings: regulation.findings.map(({ code, line, params }) => ({
-            line: t(locale, 'onboarding.line', { line }),
-            text: t(locale, `onboarding.finding.${code}` as MessageKey, params),
+          findings: regulation.findings.map((finding) => ({
+            line: t(locale, 'onboarding.line', { line: finding.line }),
+            text: findingWords(finding, locale),
           })),
           dropped: regulation.dropped.map(({ text, line }) => ({ line: t(locale, 'onboarding.line', { line }), text })),
           articles: articlesOf(places).map((place, index) => ({
