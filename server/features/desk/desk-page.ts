@@ -4,16 +4,19 @@ import { inLocale } from '../../core/localized.js';
 import { type MessageKey, type MessageParams, t } from '../../platform/i18n/translate.js';
 import type { ProvidingBody } from '../bodies/body-reader.js';
 import type { CityContext } from '../cities/request-context.js';
+import type { entriesOnDesk } from '../entries/desk-part.js';
 import type { Framed } from '../frame/frame.js';
 import { roleLabel } from '../permissions/role-label.js';
 
 /** The pages of the desk, each shown to those who may open it. */
 const PAGES: readonly { path: string; action: Action; subject: Subject; title: MessageKey }[] = [
+  { path: '/desk/entries', action: 'read', subject: 'Entry', title: 'entries.title' },
   { path: '/studio', action: 'read', subject: 'PackDraft', title: 'studio.title' },
   { path: '/desk/decide', action: 'decide', subject: 'Decision', title: 'deciding.title' },
   { path: '/desk/crosswalk', action: 'read', subject: 'Crosswalk', title: 'crosswalk.title' },
   { path: '/desk/table', action: 'export', subject: 'Entry', title: 'table.title' },
   { path: '/desk/permissions', action: 'read', subject: 'Permissions', title: 'permissions.title' },
+  { path: '/desk/notices', action: 'read', subject: 'Notice', title: 'notices.title' },
   { path: '/desk/audit', action: 'read', subject: 'Audit', title: 'audit.title' },
   { path: '/desk/grants', action: 'read', subject: 'Grant', title: 'access.title' },
   { path: '/desk/people', action: 'read', subject: 'Person', title: 'staff.title' },
@@ -21,15 +24,20 @@ const PAGES: readonly { path: string; action: Action; subject: Subject; title: M
 ];
 
 /** Where people who work in the city arrive: their roles here, what these allow, and the pages for it. */
-export function deskPage(context: CityContext, bodies: readonly ProvidingBody[]): Framed {
+export function deskPage(
+  context: CityContext,
+  bodies: readonly ProvidingBody[],
+  waiting: Awaited<ReturnType<typeof entriesOnDesk>>,
+): Framed {
   const { city, locale, link, person, ability } = context;
   const say = (key: MessageKey, params?: MessageParams) => t(locale, key, params);
   const name = inLocale(city.tenant.fullName, locale);
   return {
     view: 'pages/desk',
     title: say('desk.title'),
-    sheets: ['permissions.css'],
+    sheets: ['permissions.css', 'entries.css'],
     crumbs: [{ label: inLocale(city.name, locale), href: link('/') }, { label: say('desk.title') }],
+    waiting,
     about: say('desk.about', { name: person?.name ?? '', city: name }),
     roles: (person?.memberships ?? []).map(({ role, bodyId }) => {
       const body = bodies.find(({ id }) => id === bodyId);

@@ -1,14 +1,15 @@
 import type { Problem } from '../../core/errors.js';
 import type { CityDb } from '../../platform/db/city-db.js';
 import { t } from '../../platform/i18n/translate.js';
+import type { Dataset } from '../datasets/dataset.js';
 import { datasetReader } from '../datasets/dataset-reader.js';
 import { datasetStore } from '../datasets/dataset-store.js';
 import { judgeEntry } from '../datasets/judge-entry.js';
 import { speechOf } from '../judgement/speech.js';
 import { setReview } from './class-reviews.js';
-import { draftOf, entryOf } from './draft-content.js';
+import { entryOf } from './draft-content.js';
 import { enteringProblems } from './draft-problems.js';
-import { changesBetween } from './entry-changes.js';
+import { changesOf } from './entry-changes.js';
 import { type EventWord, entryEvents, type FieldChange } from './entry-events.js';
 import type { EntryRun } from './entry-run.js';
 import { judgeDraft } from './judge-draft.js';
@@ -26,7 +27,6 @@ export async function runProblems(db: CityDb, context: WorkContext, run: EntryRu
     body: await bodyById(db, run.bodyId),
     asOf: context.today,
     calendar: context.calendar,
-    published: true,
   });
   const found = enteringProblems(run.draft, decision, {
     speech: speechOf(compiled, locale, context.link),
@@ -68,10 +68,9 @@ export async function complete(db: CityDb, context: WorkContext, run: EntryRun):
   if (!run.draft) throw new TypeError('A run without a draft has nothing to publish');
   const judged = await judgedDraft(db, context, run, published);
   if (published) {
-    const before = draftOf(published, null);
+    const changes = changesOf(published, run.draft);
     await datasetStore(db).update({ id: published.id, version: run.baseVersion ?? published.version }, judged, now);
     await setReview(db, context, { datasetId: published.id, bodyId: run.bodyId, nextOn: run.draft.reviewOn });
-    const changes = changesBetween({ ...before, reviewOn: run.draft.reviewOn }, run.draft);
     return { what: 'changed', datasetId: published.id, changes };
   }
   const [datasetId = ''] = await datasetStore(db).insert([judged], now);
@@ -84,7 +83,7 @@ async function judgedDraft(
   db: CityDb,
   { pack, today, calendar }: WorkContext,
   run: EntryRun,
-  published: Parameters<typeof draftOf>[0] | undefined,
+  published: Dataset | undefined,
 ) {
   const draft = run.draft as NonNullable<EntryRun['draft']>;
   const body = await bodyById(db, run.bodyId);

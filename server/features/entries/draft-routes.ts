@@ -10,10 +10,10 @@ import { bodyReader } from '../bodies/body-reader.js';
 import { datasetReader } from '../datasets/dataset-reader.js';
 import { textIn } from '../form/read-form.js';
 import { speechOf } from '../judgement/speech.js';
-import { draftOf, EMPTY_DRAFT } from './draft-content.js';
+import { EMPTY_DRAFT } from './draft-content.js';
 import { type DraftView, draftPage } from './draft-page.js';
 import { dropRun } from './drop-run.js';
-import { changesBetween } from './entry-changes.js';
+import { changesBetween, changesOf } from './entry-changes.js';
 import { entryEvents } from './entry-events.js';
 import { type EntryRun, isWritable, thingOf } from './entry-run.js';
 import { factProblemsOf } from './fact-problems.js';
@@ -98,7 +98,7 @@ async function viewOf(context: WorkContext, run: EntryRun): Promise<DraftView> {
     reason: run.reason ?? '',
     occurredOn: run.occurredOn ?? '',
     base: published?.version ?? null,
-    moved: moved ? changesBetween({ ...draftOf(published, null), reviewOn: draft.reviewOn }, draft) : [],
+    moved: moved ? changesOf(published, draft) : [],
     returned: back?.why ? { why: back.why } : null,
   };
 }

@@ -2,8 +2,7 @@ import type { CityDb } from '../../platform/db/city-db.js';
 import { handedIn, type WorkStep, workPath } from '../../policy/work-path.js';
 import { datasetReader } from '../datasets/dataset-reader.js';
 import { complete, runProblems } from './completion.js';
-import { draftOf } from './draft-content.js';
-import { changesBetween } from './entry-changes.js';
+import { changesOf } from './entry-changes.js';
 import { entryEvents, type FieldChange } from './entry-events.js';
 import { type EntryRun, PATHS } from './entry-run.js';
 import { factsOfDraft } from './program-facts.js';
@@ -73,7 +72,7 @@ export async function moveOn(db: CityDb, context: WorkContext, run: EntryRun, mo
 async function proposedChanges(db: CityDb, run: EntryRun): Promise<FieldChange[]> {
   const published = run.datasetId === null ? undefined : await datasetReader(db).byId(run.datasetId);
   if (!published || !run.draft || run.kind === 'withdrawal') return [];
-  return changesBetween({ ...draftOf(published, null), reviewOn: run.draft.reviewOn }, run.draft);
+  return changesOf(published, run.draft);
 }
 
 /** The facts by which the path is chosen. */

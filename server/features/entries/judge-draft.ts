@@ -5,11 +5,11 @@ import type { DraftContent } from './draft-content.js';
 import { ELEMENT_FACTS, factsOfDraft, isAsked } from './program-facts.js';
 import type { WorkBody } from './work-context.js';
 
-type On = { body: WorkBody; asOf: string; calendar: WorkingCalendar; published?: boolean };
+type On = { body: WorkBody; asOf: string; calendar: WorkingCalendar };
 
-/** What the pack says to a draft as it stands. */
-export function judgeDraft(compiled: CompiledPack, draft: DraftContent, { body, asOf, calendar, published }: On) {
-  const facts = factsOfDraft(compiled.vocabulary, draft, published ? { body, published } : { body });
+/** What the pack says to a draft as it stands, once it is in the catalogue. */
+export function judgeDraft(compiled: CompiledPack, draft: DraftContent, { body, asOf, calendar }: On) {
+  const facts = factsOfDraft(compiled.vocabulary, draft, { body, published: true });
   const { questions } = compiled.pack.manifest;
   const { open, share } = draft.proposal;
   const propose = {

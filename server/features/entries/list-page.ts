@@ -10,12 +10,13 @@ import type { WorkContext } from './work-context.js';
 import { PAGE, type PublishedLine, type ReviewLine, type Waiting } from './work-reader.js';
 
 export const BOXES = ['waiting', 'moving', 'published', 'reviews'] as const;
+type BodyNames = ReadonlyMap<string, string>;
 export type Box = (typeof BOXES)[number];
 
 export type ListView = {
   box: Box;
   waitingCount: number;
-  bodyNames: ReadonlyMap<string, string>;
+  bodyNames: BodyNames;
   waiting?: readonly Waiting[];
   moving?: readonly EntryRun[];
   published?: readonly PublishedLine[];
@@ -25,7 +26,7 @@ export type ListView = {
   notice: string | null;
 };
 
-type Line = {
+export type Line = {
   href: string;
   title: string;
   code: string;
@@ -64,25 +65,15 @@ export function listPage(context: WorkContext, view: ListView): Framed {
 function linesOf(context: WorkContext, view: ListView, speech: Speech): Line[] {
   const { link, locale } = context;
   const { word } = speech;
-  const runLine = (run: EntryRun): Omit<Line, 'next' | 'due'> => ({
-    href: link(`/desk/entries/${run.id}`),
-    title: run.title || word('entries.untitled'),
-    code: run.code,
-    tags: [word(`entryKind.${run.kind}`), word(`entryState.${run.state}`), view.bodyNames.get(run.bodyId) ?? ''],
-  });
   switch (view.box) {
     case 'waiting':
-      return (view.waiting ?? []).map(({ run, wait }) => {
-        const work = workPath(context.pack.compiled, PATHS[run.kind]).steps.find(({ id }) => id === wait.stepId);
-        const name = isWritable(run) ? word('entries.writeOn') : stepName(work?.step ?? null, wait, speech);
-        return {
-          ...runLine(run),
-          next: word('entries.nextStep', { step: name, since: formatDay(wait.since, locale) }),
-          due: wait.dueOn ? duePart(wait.dueOn, context, speech) : null,
-        };
-      });
+      return (view.waiting ?? []).map((one) => waitingLine(one, view.bodyNames, context, speech));
     case 'moving':
-      return (view.moving ?? []).map((run) => ({ ...runLine(run), next: null, due: null }));
+      return (view.moving ?? []).map((run) => ({
+        ...runLine(run, view.bodyNames, context, speech),
+        next: null,
+        due: null,
+      }));
     case 'published':
       return (view.published ?? []).map((line) => ({
         href: link(`/desk/entries/of/${line.id}`),
@@ -102,6 +93,25 @@ function linesOf(context: WorkContext, view: ListView, speech: Speech): Line[] {
         due: duePart(line.nextOn, context, speech),
       }));
   }
+}
+
+const runLine = (run: EntryRun, bodyNames: BodyNames, { link }: WorkContext, { word }: Speech) => ({
+  href: link(`/desk/entries/${run.id}`),
+  title: run.title || word('entries.untitled'),
+  code: run.code,
+  tags: [word(`entryKind.${run.kind}`), word(`entryState.${run.state}`), bodyNames.get(run.bodyId) ?? ''],
+});
+
+/** A step that waits for the reader, for their list and their desk. */
+export function waitingLine({ run, wait }: Waiting, bodyNames: BodyNames, context: WorkContext, speech: Speech): Line {
+  const { word } = speech;
+  const work = workPath(context.pack.compiled, PATHS[run.kind]).steps.find(({ id }) => id === wait.stepId);
+  const step = isWritable(run) ? word('entries.writeOn') : stepName(work?.step ?? null, wait, speech);
+  return {
+    ...runLine(run, bodyNames, context, speech),
+    next: word('entries.nextStep', { step, since: formatDay(wait.since, context.locale) }),
+    due: wait.dueOn ? duePart(wait.dueOn, context, speech) : null,
+  };
 }
 
 export const statusWord = (status: string, { word }: Speech): string => {

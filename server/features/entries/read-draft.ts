@@ -3,6 +3,7 @@ import { factsFromQuery } from '../compare/fact-query.js';
 import type { EntryItem } from '../datasets/entry.js';
 import { textIn } from '../form/read-form.js';
 import { type DraftContent, TEXT_FIELDS, type TextField } from './draft-content.js';
+import { isProgramFact } from './program-facts.js';
 
 export const MOST_ITEMS = 60;
 
@@ -26,7 +27,7 @@ export function readDraft(body: unknown, vocabulary: Vocabulary): ReadDraft {
       ...texts,
       items: itemsIn(body),
       proposal: Object.fromEntries(proposal),
-      facts: { ...facts },
+      facts: Object.fromEntries(Object.entries(facts).filter(([name]) => !isProgramFact(name))),
     },
     factProblems: problems,
   };

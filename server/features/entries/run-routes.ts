@@ -8,8 +8,7 @@ import { datasetReader } from '../datasets/dataset-reader.js';
 import { textIn } from '../form/read-form.js';
 import { speechOf } from '../judgement/speech.js';
 import { ANSWERS, answerDispute } from './answer-dispute.js';
-import { draftOf } from './draft-content.js';
-import { changesBetween } from './entry-changes.js';
+import { changesOf } from './entry-changes.js';
 import { entryEvents } from './entry-events.js';
 import { type EntryRun, isDispute, thingOf } from './entry-run.js';
 import { namesOf } from './entry-words.js';
@@ -83,10 +82,7 @@ async function show(
       waits: await runStore(db).waits(run.id),
       events,
       history: await historyPart(db, events, context, speechOf(context.pack.compiled, context.locale, context.link)),
-      changes:
-        published && proposed
-          ? changesBetween({ ...draftOf(published, null), reviewOn: proposed.reviewOn }, proposed)
-          : [],
+      changes: published && proposed ? changesOf(published, proposed) : [],
       author: (run.authorId && names.get(run.authorId)) || null,
       ...more,
     }),

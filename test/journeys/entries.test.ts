@@ -1,0 +1,375 @@
+import { expect } from 'chai';
+import { publicHistory } from '../../server/features/entries/public-history.js';
+import type { FactValue } from '../../server/policy/vocabulary.js';
+import { aServer, type TestServer } from '../support/a-server.js';
+import { PASSWORD, withDemoAccounts } from '../support/accounts.js';
+import { aVisitor, type Visitor } from '../support/browserless.js';
+import { describeOnEveryDatabase } from '../support/every-database.js';
+
+/** The path of each city as its text has it: who takes the steps after handing in, in this order. */
+const PATHS: Record<string, { compilation: string[]; change: string[] }> = {
+  chongqing: { compilation: ['principal', 'authority', 'authority'], change: ['authority'] },
+  xicheng: { compilation: ['authority', 'authority'], change: ['authority', 'authority'] },
+  xiamen: { compilation: ['authority'], change: ['authority'] },
+  harbin: { compilation: ['authority', 'centre'], change: ['centre'] },
+  taizhou: { compilation: [], change: [] },
+};
+const ROLES = ['steward', 'principal', 'authority', 'centre'];
+
+const FIELDS = {
+  code: 'TEST-0001',
+  titleZh: '城市公园开放时间',
+  summaryZh: '全市公园的开放时间和地址。',
+  contact: '0592-2030000',
+  formats: 'csv、json',
+  useConditions: '无',
+  rows: '3',
+  'item.0.zh': '公园名称',
+  'item.0.name': 'park',
+  'item.0.type': 'text',
+  'item.0.sensitivity': 'ordinary',
+};
+
+/** Facts as the form sends them. */
+const sent = (facts: Record<string, FactValue>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(facts).map(([name, value]) => [
+      `f.${name}`,
+      Array.isArray(value) ? ((value as string[])[0] ?? '-') : String(value),
+    ]),
+  );
+
+const problemsIn = (page: string): string => /<div class="notice problems".*?<\/div>/s.exec(page)?.[0] ?? '';
+
+describeOnEveryDatabase(
+  'an entry on its way',
+  (the) => {
+    let server: TestServer;
+    const people = new Map<string, Visitor>();
+    before(async function () {
+      this.timeout(120_000);
+      server = await aServer(the().url);
+      await withDemoAccounts(server.wiring);
+    });
+    after(() => server.stop());
+
+    const db = async (city: string) =>
+      server.wiring.database.forCity((await server.wiring.cities.byCode(city))?.id ?? '');
+
+    /** Somebody of the city, signed in once. */
+    async function as(role: string, city: string): Promise<Visitor> {
+      const known = people.get(`${role}@${city}`);
+      if (known) return known;
+      await (await db(city)).remove('attempts', {});
+      const visitor = aVisitor(server.origin);
+      expect((await visitor.signIn(city, `${role}@${city}.example`, PASSWORD)).status).to.equal(303);
+      people.set(`${role}@${city}`, visitor);
+      return visitor;
+    }
+
+    /** What a steward fills in: the facts of an entry of this city's own catalogue whose class is open to everybody. */
+    async function aFilledForm(city: string, more: Record<string, string> = {}): Promise<Record<string, string>> {
+      const [entry] = await (await db(city)).rows<{ facts: string; theme: string }>(
+        'datasets',
+        { open_state: 'unconditional', verdict_open: 'accepted' },
+        { limit: 1 },
+      );
+      const facts = JSON.parse(entry?.facts ?? '{}') as Record<string, FactValue>;
+      const shares = ['xicheng', 'xiamen', 'taizhou'].includes(city);
+      return {
+        ...sent(facts),
+        ...sent({ securityLevel: 1, dataOrigin: 'produced', openMethods: ['download'] }),
+        ...FIELDS,
+        theme: entry?.theme ?? '',
+        frequency: 'monthly',
+        'proposal.open': 'unconditional',
+        ...(shares ? { 'proposal.share': 'unconditional' } : {}),
+        ...more,
+      };
+    }
+
+    const hiddenIn = (page: string, name: string) => new RegExp(`name="${name}" value="([^"]*)"`).exec(page)?.[1] ?? '';
+
+    async function newForm(city: string): Promise<{ page: string; kept: Record<string, string> }> {
+      const page = await (await (await as('steward', city)).get(`/${city}/desk/entries/new`)).text();
+      const kept = {
+        id: hiddenIn(page, 'id'),
+        body: hiddenIn(page, 'body'),
+        seen: '0',
+        base: '',
+        _token: hiddenIn(page, '_token'),
+      };
+      return { page, kept };
+    }
+
+    /** Fills in a new entry and presses one of its buttons. */
+    async function send(city: string, intent: string, more: Record<string, string> = {}) {
+      const { kept } = await newForm(city);
+      const fields = { ...(await aFilledForm(city, more)), ...kept, intent };
+      const answer = await (await as('steward', city)).submit(`/${city}/desk/entries/new`, fields);
+      return { answer, fields, at: new URL(answer.headers.get('location') ?? '/', server.origin).pathname };
+    }
+
+    /** Takes the step that is offered to a role; the status is 303 where it was theirs to take. */
+    async function step(at: string, role: string, city: string, outcome = 'pass', why = 'noted'): Promise<number> {
+      const visitor = await as(role, city);
+      const page = await (await visitor.get(at)).text();
+      const stepId = hiddenIn(page, 'step');
+      if (stepId === '') return 0;
+      const fields = { step: stepId, seen: hiddenIn(page, 'seen'), outcome, [`why-${stepId}`]: why };
+      return (await visitor.post(`${at}/step`, fields, { from: at })).status;
+    }
+
+    /** The step that waits is taken by the role that the pack names; nobody else is offered it, or gets it by asking. */
+    async function walk(city: string, at: string, roles: readonly string[]): Promise<void> {
+      for (const [index, role] of roles.entries()) {
+        const run = await (await db(city)).one<{ id: string; revision: number }>('entry_runs', {
+          id: at.split('/').at(-1) ?? '',
+        });
+        const waits = await (await db(city)).rows<{ step_id: string; role: string }>('entry_waits', {
+          run_id: run?.id ?? '',
+        });
+        expect(
+          waits.map((wait) => wait.role),
+          `${city} step ${index}`,
+        ).to.deep.equal([role]);
+        for (const wrong of ROLES.filter((other) => other !== role)) {
+          expect(await step(at, wrong, city), `${city}: ${wrong} is offered a step of ${role}`).to.equal(0);
+          const forged = { step: waits[0]?.step_id ?? '', seen: String(run?.revision), outcome: 'pass' };
+          const refused = await (await as(wrong, city)).post(`${at}/step`, forged, { from: `/${city}/account` });
+          expect(refused.status, `${city}: ${wrong} takes a step of ${role}`).to.equal(403);
+        }
+        expect(await step(at, role, city), `${city}: ${role}`).to.equal(303);
+      }
+    }
+
+    for (const [city, { compilation, change }] of Object.entries(PATHS))
+      it(`goes the way of ${city} to publication, change and withdrawal, by the right people only`, async function () {
+        this.timeout(120_000);
+        const { answer, at } = await send(city, 'submit');
+        expect(answer.status, problemsIn(await answer.text())).to.equal(303);
+        const early = await (await db(city)).one('datasets', { code: 'TEST-0001' });
+        expect(early === undefined, 'published at once').to.equal(compilation.length > 0);
+        await walk(city, at, compilation);
+
+        const entry = await (await db(city)).one<{ id: string; open_state: string; body_id: string }>('datasets', {
+          code: 'TEST-0001',
+        });
+        expect(entry).to.include({ open_state: 'unconditional' });
+        const published = `/${city}/desk/entries/of/${entry?.id}`;
+        expect((await aVisitor(server.origin).get(`/${city}/datasets/${entry?.id}`)).status).to.equal(200);
+
+        const steward = await as('steward', city);
+        const begun = await steward.post(
+          `${published}/change`,
+          { reason: '开放时间调整', occurredOn: '2026-11-20' },
+          { from: published },
+        );
+        const edit = new URL(begun.headers.get('location') ?? '', server.origin).pathname;
+        const form = await (await steward.get(edit)).text();
+        expect(form).to.include('城市公园开放时间');
+        const kept = {
+          id: hiddenIn(form, 'id'),
+          body: hiddenIn(form, 'body'),
+          seen: hiddenIn(form, 'seen'),
+          base: hiddenIn(form, 'base'),
+        };
+        const fields = await aFilledForm(city, {
+          titleZh: '城市公园开放时间（2027）',
+          reason: '开放时间调整',
+          ...kept,
+          intent: 'submit',
+        });
+        const handed = await steward.post(edit, fields);
+        expect(handed.status, problemsIn(await handed.text())).to.equal(303);
+        await walk(city, edit.replace(/\/edit$/, ''), change);
+        expect(await (await aVisitor(server.origin).get(`/${city}/datasets/${entry?.id}`)).text()).to.include(
+          '（2027）',
+        );
+
+        const proposed = await steward.post(`${published}/withdraw`, { reason: '职能已经划转' }, { from: published });
+        await walk(city, new URL(proposed.headers.get('location') ?? '', server.origin).pathname, change);
+        expect(await (await db(city)).one('datasets', { id: entry?.id ?? '' })).to.include({ status: 'withdrawn' });
+
+        const history = await publicHistory(await db(city), entry?.id ?? '');
+        expect(history.map(({ what }) => what)).to.deep.equal(['withdrawn', 'changed', 'published']);
+        expect(history[1]).to.deep.include({ why: '开放时间调整', fields: ['titleZh'] });
+        const audit = await (await db(city)).rows<{ action: string }>('audit_entries', {
+          subject: `entry:${entry?.id}`,
+        });
+        expect(audit.length + compilation.length).to.be.greaterThan(0);
+      });
+
+    it('comes back with the remark of whoever returned it, and is handed in again', async () => {
+      const { at } = await send('xiamen', 'submit', { code: 'TEST-0002' });
+      expect(await step(at, 'authority', 'xiamen', 'return', ''), 'without a remark').to.equal(422);
+      expect(await step(at, 'authority', 'xiamen', 'return', '请写明坐标系')).to.equal(303);
+      const steward = await as('steward', 'xiamen');
+      expect(await (await steward.get('/xiamen/desk/entries')).text()).to.include(at);
+      const form = await (await steward.get(`${at}/edit`)).text();
+      expect(form).to.include('请写明坐标系');
+      const kept = { id: hiddenIn(form, 'id'), body: hiddenIn(form, 'body'), seen: hiddenIn(form, 'seen'), base: '' };
+      const again = await steward.post(
+        `${at}/edit`,
+        await aFilledForm('xiamen', { ...kept, code: 'TEST-0002', intent: 'submit' }),
+      );
+      expect(again.status).to.equal(303);
+      expect(await step(at, 'authority', 'xiamen')).to.equal(303);
+    });
+
+    it('is held back with everything that is wrong, each at its field, and keeps what was typed', async () => {
+      const { answer } = await send('xiamen', 'submit', {
+        code: 'has space',
+        contact: '张三 13800138000',
+        formats: '',
+        'item.0.name': '1st',
+        'f.involvesStateSecret': 'true',
+      });
+      const page = await answer.text();
+      expect(answer.status).to.equal(422);
+      for (const field of ['code', 'contact', 'formats', 'item.0.name', 'proposal.open'])
+        expect(page, field).to.include(`href="#${field}"`);
+      expect(page).to.include('has space').and.include('13800138000');
+      expect(await (await db('xiamen')).one('entry_runs', { code: 'has space' })).to.equal(undefined);
+    });
+
+    it('checks the elements that the city asks of its catalogue', async () => {
+      const { answer } = await send('chongqing', 'submit', { code: 'TEST-0003', useConditions: '' });
+      expect([answer.status, /目录要求没有满足/.test(await answer.text())]).to.deep.equal([422, true]);
+      const elsewhere = await send('xiamen', 'submit', { code: 'TEST-0003', useConditions: '' });
+      expect(elsewhere.answer.status).to.equal(303);
+    });
+
+    it('asks only for facts that still matter, and judges without script', async () => {
+      const { page } = await newForm('xiamen');
+      expect(page).to.include('name="f.involvesStateSecret"');
+      const { answer } = await send('xiamen', 'judge', { 'f.involvesStateSecret': 'true' });
+      const judged = await answer.text();
+      expect(answer.status).to.equal(200);
+      expect(judged).to.include('id="judgement"').and.include('verdict');
+      expect(await (await db('xiamen')).rows('entry_runs', { code: 'TEST-0001', state: 'draft' })).to.be.empty;
+    });
+
+    it('sent twice counts once, and never writes over what somebody else has saved', async () => {
+      const first = await send('xiamen', 'save', { code: 'TEST-0004' });
+      const steward = await as('steward', 'xiamen');
+      const twice = await steward.submit('/xiamen/desk/entries/new', first.fields);
+      expect([first.answer.status, twice.status]).to.deep.equal([303, 303]);
+      expect(await (await db('xiamen')).rows('entry_runs', { code: 'TEST-0004' })).to.have.length(1);
+
+      const stale = await steward.submit('/xiamen/desk/entries/new', { ...first.fields, titleZh: '另一个名称' });
+      const page = await stale.text();
+      expect(stale.status).to.equal(409);
+      expect(page).to.include('另一个名称').and.include('城市公园开放时间');
+      const taken = await steward.submit(first.at, {
+        ...first.fields,
+        titleZh: '另一个名称',
+        seen: hiddenIn(page, 'seen'),
+      });
+      expect(taken.status).to.equal(303);
+
+      const handed = await send('xiamen', 'submit', { code: 'TEST-0005' });
+      const authority = await as('authority', 'xiamen');
+      const seen = hiddenIn(await (await authority.get(handed.at)).text(), 'seen');
+      const pass = { step: 'publish', seen, outcome: 'pass' };
+      const answers = [];
+      for (let round = 0; round < 2; round += 1)
+        answers.push((await authority.post(`${handed.at}/step`, pass, { from: handed.at })).status);
+      expect(answers).to.deep.equal([303, 303]);
+      expect(await (await db('xiamen')).rows('datasets', { code: 'TEST-0005' })).to.have.length(1);
+    });
+
+    it('is a stranger’s to other bodies and other cities', async () => {
+      const { at } = await send('xiamen', 'save', { code: 'TEST-0006' });
+      const run = at.replace(/\/edit$/, '');
+      for (const role of ['steward', 'authority']) {
+        const stranger = await as(role, 'harbin');
+        const [there, absent] = [
+          run.replace('/xiamen/', '/harbin/'),
+          '/harbin/desk/entries/0123456789abcdefghjkmnpqrs',
+        ];
+        expect((await stranger.get(there)).status).to.equal(404);
+        expect((await stranger.get(absent)).status).to.equal(404);
+      }
+      await (await db('xiamen')).update('entry_runs', { id: run.split('/').at(-1) ?? '' }, { body_id: 'transport' });
+      const own = await (await db('xiamen')).one<{ body_id: string }>('memberships', { role: 'steward' });
+      expect(own?.body_id).not.to.equal('transport');
+      expect((await (await as('steward', 'xiamen')).get(run)).status).to.equal(404);
+      expect((await (await as('citizen', 'xiamen')).get(run)).status).to.equal(403);
+    });
+
+    it('is held back for now with a reason that the public reads, and shown again', async () => {
+      const [entry] = await (await db('xiamen')).rows<{ id: string }>(
+        'datasets',
+        { status: 'published', body_id: 'transport' },
+        { limit: 1 },
+      );
+      const at = `/xiamen/desk/entries/of/${entry?.id}`;
+      const authority = await as('authority', 'xiamen');
+      expect((await authority.post(`${at}/suspend`, { reason: '' }, { from: at })).status).to.equal(422);
+      expect((await authority.post(`${at}/suspend`, { reason: '正在核实坐标误差' }, { from: at })).status).to.equal(
+        303,
+      );
+      expect(await (await aVisitor(server.origin).get(`/xiamen/datasets/${entry?.id}`)).text()).to.include(
+        '正在核实坐标误差',
+      );
+      expect((await authority.post(`${at}/resume`, { reason: '已经更正' }, { from: at })).status).to.equal(303);
+      const history = await publicHistory(await db('xiamen'), entry?.id ?? '');
+      expect(history.map(({ what }) => what)).to.deep.equal(['resumed', 'suspended']);
+      expect(
+        (await (await as('centre', 'xiamen')).post(`${at}/suspend`, { reason: 'x' }, { from: at })).status,
+      ).to.equal(403);
+    });
+
+    it('is disputed step by step where the text has it, and not where it has not', async () => {
+      const own = await (await db('chongqing')).one<{ body_id: string }>('memberships', { role: 'steward' });
+      const [entry] = await (await db('chongqing')).rows<{ id: string }>(
+        'datasets',
+        { body_id: own?.body_id ?? '' },
+        { limit: 1 },
+      );
+      const at = `/chongqing/desk/entries/of/${entry?.id}`;
+      const authority = await as('authority', 'chongqing');
+      const opened = await authority.post(
+        `${at}/class-dispute`,
+        { wanted: 'open:conditional', reason: '应当设使用条件' },
+        { from: at },
+      );
+      const run = new URL(opened.headers.get('location') ?? '', server.origin).pathname;
+      expect(await step(run, 'steward', 'chongqing', 'disagreed', '没有法定依据')).to.equal(303);
+      expect(await step(run, 'steward', 'chongqing')).to.equal(0);
+      expect(await step(run, 'authority', 'chongqing', 'decided', '市政府会议纪要第 3 号：维持原属性')).to.equal(303);
+      expect(await (await db('chongqing')).one('entry_runs', { id: run.split('/').at(-1) ?? '' })).to.include({
+        state: 'done',
+      });
+      const harbin = await (await db('harbin')).rows<{ id: string }>('datasets', {}, { limit: 1 });
+      const none = await (await as('authority', 'harbin')).post(
+        `/harbin/desk/entries/of/${harbin[0]?.id}/class-dispute`,
+        { reason: 'x' },
+        { from: `/harbin/desk/entries/of/${harbin[0]?.id}` },
+      );
+      expect(none.status).to.equal(404);
+    });
+
+    it('has its class looked at again on a day that is set', async () => {
+      const own = await (await db('taizhou')).one<{ body_id: string }>('memberships', { role: 'steward' });
+      const [entry] = await (await db('taizhou')).rows<{ id: string }>(
+        'datasets',
+        { body_id: own?.body_id ?? '', status: 'published' },
+        { limit: 1 },
+      );
+      const at = `/taizhou/desk/entries/of/${entry?.id}`;
+      const steward = await as('steward', 'taizhou');
+      expect(
+        (await steward.post(`${at}/review`, { reason: '暂不具备条件', reviewOn: '2020-01-01' }, { from: at })).status,
+      ).to.equal(422);
+      expect(
+        (await steward.post(`${at}/review`, { reason: '暂不具备条件', reviewOn: '2099-05-01' }, { from: at })).status,
+      ).to.equal(303);
+      expect(await (await steward.get('/taizhou/desk/entries?box=reviews')).text())
+        .to.include(entry?.id)
+        .and.include('2099');
+    });
+  },
+  { content: 'cities' },
+);
