@@ -5,6 +5,7 @@ import { isId } from '../../core/ids.js';
 import type { RouteTable } from '../../platform/http/route-table.js';
 import { sendForm } from '../../platform/session/send-form.js';
 import { textIn } from '../form/read-form.js';
+import { openReconfirmations } from '../studio-text/reconfirmation-store.js';
 import { beginFromFiles, beginFromVersion } from './begin-draft.js';
 import { draftPage } from './draft-page.js';
 import { draftStore } from './draft-store.js';
@@ -42,9 +43,11 @@ export function studioRoutes(city: RouteTable): void {
     res.redirect(303, draftHref(context, row.id));
   });
 
-  city.get('/studio/drafts/:draft', may('read', 'PackDraft'), 'page', async (req, res) =>
-    sendForm(res, draftPage(await draftOf(req, 'read'))),
-  );
+  city.get('/studio/drafts/:draft', may('read', 'PackDraft'), 'page', async (req, res) => {
+    const context = await draftOf(req, 'read');
+    const open = await openReconfirmations(context.db, context.row.id);
+    sendForm(res, draftPage(context, open.length));
+  });
 
   studioForms(city);
   historyRoutes(city);
