@@ -84,6 +84,7 @@ export const GRANTS: Readonly<Record<Party, readonly Grant[]>> = {
     line(['suspend'], 'Entry', 'ownRealm', 'verification'),
     line(['decide'], 'Decision', 'ownRealm', 'verification'),
     line(['read', 'decide'], 'Crosswalk', 'ownRealm', 'verification'),
+    line(['read', 'create', 'update', 'remove'], 'Notice', 'ownRealm', 'publication'),
     line(['read'], 'ImportRun', 'ownRealm', 'verification'),
     line(['read'], 'PackDraft', 'ownRealm', 'impact'),
   ],

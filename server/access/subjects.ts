@@ -42,6 +42,8 @@ export type Things = {
   Deadline: InRealm;
   /** A word of a foreign catalogue and the class it means here. */
   Crosswalk: InRealm;
+  /** What a city tells its readers on its front page, as those see it who keep it. */
+  Notice: InRealm;
   ImportRun: OfBody;
   /** Somebody's access, as those who administer people see it. */
   Person: OfPerson & OfKind;

@@ -19,6 +19,7 @@ export const SUBJECTS: readonly Subject[] = [
   'Decision',
   'Deadline',
   'Crosswalk',
+  'Notice',
   'ImportRun',
   'Person',
   'Account',

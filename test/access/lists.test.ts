@@ -85,6 +85,6 @@ describeOnEveryDatabase('a list of what somebody may act on', (the) => {
 
     expect(await allowedRows(db.from(CARRIER), ability, 'publish', 'Entry', COLUMNS as never)).to.deep.equal([]);
     expect(() => allowedRows(db.from(CARRIER), ability, 'read', 'Entry', {} as never).toString()).to.throw('No column');
-    expect(SUBJECTS).to.have.length(24);
+    expect(SUBJECTS).to.have.length(25);
   });
 });

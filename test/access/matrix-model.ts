@@ -112,6 +112,10 @@ const MODEL: Record<string, Rule> = {
   'Decision decide': either(role('authority'), bodyRole('steward')),
   'Crosswalk read': role('authority', 'centre', 'steward', 'policy-officer', 'auditor'),
   'Crosswalk decide': role('authority'),
+  'Notice read': role('authority'),
+  'Notice create': role('authority'),
+  'Notice update': role('authority'),
+  'Notice remove': role('authority'),
   'ImportRun read': either(role('authority', 'centre', 'auditor'), bodyRole('steward', 'principal')),
   'ImportRun create': either(role('centre'), bodyRole('steward')),
 

@@ -30,6 +30,8 @@ const READS_ENTRIES = ['steward', 'principal', 'authority', 'centre', 'policy-of
 
 const CITY: readonly Line[] = [
   { path: /^\/($|datasets|policy$|provisions$|api$|help$|accessibility$|privacy$|openapi\.json$)/, who: 'everyone' },
+  { path: /^\/(themes|bodies)(\/|$)|^\/(statistics|statistics\.csv|sitemap|demand|notices)$/, who: 'everyone' },
+  { path: /^\/help\//, who: 'everyone' },
   { path: /^\/(theme\.css|mark\.svg|hero\.svg)$/, who: 'everyone' },
   { path: /^\/api\//, who: 'everyone' },
   { path: ENTRY, who: 'everyone' },
@@ -47,12 +49,13 @@ const CITY: readonly Line[] = [
   { path: /^\/desk\/entries(\/|$)/, who: READS_ENTRIES, atMost: true },
   { path: /^\/desk\/export$/, who: ['city-admin'] },
   { path: /^\/desk\/grants(\/|$)/, who: ['city-admin', 'auditor'], atMost: true },
+  { path: /^\/desk\/notices(\/|$)/, who: ['authority'] },
   { path: /^\/studio$/, who: ['policy-officer', 'policy-reviewer', 'authority', 'auditor'] },
   { path: /^\/(desk|studio)(\/|$)/, who: 'staff', atMost: true },
 ];
 
 const PLATFORM: readonly Line[] = [
-  { path: /^\/($|compare$|help$|accessibility$|privacy$|looks\/)/, who: 'everyone' },
+  { path: /^\/($|search$|compare$|help$|accessibility$|privacy$|looks\/)/, who: 'everyone' },
   { path: /^\/api\//, who: 'everyone' },
   { path: /^\/console$/, who: ['province-admin', 'platform-operator'] },
   { path: /^\/console\/account\/close$/, who: [] },

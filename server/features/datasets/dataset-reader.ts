@@ -45,8 +45,27 @@ export function datasetReader(db: CityDb) {
       const plan = question.q === undefined ? null : await planSearch(db, question.q);
       return linesOf(db, await pageOfIds(db, question, { offset, limit, all, plan }));
     },
+    /** The counts of a list without its entries. */
+    count: async (question: Omit<DatasetQuestion, 'q'>): Promise<Counted> => ({
+      ...sumCube(await cubeOf(db), question),
+      atLeast: false,
+    }),
     /** Counts over the whole catalogue: for a home page. */
     counts: async (): Promise<Counted> => ({ ...sumCube(await cubeOf(db), {}), atLeast: false }),
+    /** The entries that were looked at most; those that nobody has looked at are left out. */
+    async mostUsed(count: number): Promise<DatasetLine[]> {
+      const rows = (await db
+        .from('published_entries')
+        .where('views', '>', 0)
+        .orderBy('views', 'desc')
+        .orderBy('id', 'desc')
+        .limit(count)
+        .select('id')) as unknown as { id: string }[];
+      return linesOf(
+        db,
+        rows.map(({ id }) => id),
+      );
+    },
     /** These entries as lists show them, in this order. */
     lines: (ids: readonly string[]): Promise<DatasetLine[]> => linesOf(db, ids),
     /** How often an entry was looked at: altogether, and in the last thirty days. */

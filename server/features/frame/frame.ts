@@ -84,6 +84,7 @@ function cityFrame(context: CityContext, page: Framed, locale: Locale) {
     ['datasets', link('/datasets'), say('nav.datasets')],
     ['policy', link('/policy'), say('nav.policy')],
     ['provisions', link('/provisions'), say('nav.provisions')],
+    ['statistics', link('/statistics'), say('nav.statistics')],
     ['compare', platformLink('/compare'), say('nav.compare')],
     ['api', link('/api'), say('nav.api')],
   ];
@@ -105,7 +106,9 @@ function cityFrame(context: CityContext, page: Framed, locale: Locale) {
     })),
     footLinks: [
       ...textLinks(link, locale),
-      { href: link('/api'), label: say('nav.api') },
+      { href: link('/help/glossary'), label: say('glossary.title') },
+      { href: link('/demand'), label: say('demand.title') },
+      { href: link('/sitemap'), label: say('sitemap.title') },
       { href: platformLink('/'), label: say('frame.allCities') },
     ],
   };

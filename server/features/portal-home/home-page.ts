@@ -11,17 +11,24 @@ import { address } from '../frame/address.js';
 import type { Framed } from '../frame/frame.js';
 import type { Speech } from '../judgement/speech.js';
 import { validityPart } from '../judgement/validity-part.js';
+import type { Notice } from '../notices/notice-store.js';
+import { noticeParts } from '../notices/notices-list-page.js';
 
 export type HomeCatalogue = {
   total: number;
   facets: FacetCounts;
   newest: readonly DatasetLine[];
+  mostUsed: readonly DatasetLine[];
+  notices: readonly Notice[];
   bodies: ReadonlyMap<string, Localized>;
 };
 
+const MOST_BODIES = 12;
+const MOST_NOTICES = 3;
+
 /** A city's front door: search, how its catalogue stands, themes, bodies, what is new, and the policy in three sentences. */
 export function homePage(context: CityContext, catalogue: HomeCatalogue, speech: Speech): Framed {
-  const { city, link, locale, today } = context;
+  const { city, link, today } = context;
   const { word, say } = speech;
   const { tenant } = city;
   const { manifest } = speech.compiled.pack;
@@ -41,49 +48,55 @@ export function homePage(context: CityContext, catalogue: HomeCatalogue, speech:
       label: themes.get(value) ?? value,
       href: address(list, { theme: value }),
     })),
-    counters: counters(catalogue, list, speech),
+    counters: counters(catalogue, { list, bodiesHref: link('/bodies') }, speech),
     validity: packStatus(manifest, today) === 'inForce' ? null : validityPart(today, speech),
     inShort: manifest.inShort.map(say),
     policyHref: link('/policy'),
     datasetsHref: list,
     newestHref: address(list, { sort: 'modified' }),
+    themesHref: link('/themes'),
     themes: indexOf(
       catalogue.facets.theme,
       (value) => themes.get(value) ?? value,
-      (theme) => address(list, { theme }),
+      (theme) => (themes.has(theme) ? link(`/themes/${theme}`) : address(list, { theme })),
     ),
+    bodiesHref: link('/bodies'),
     bodies: indexOf(
-      catalogue.facets.body,
+      catalogue.facets.body.slice(0, MOST_BODIES),
       (value) => {
         const name = catalogue.bodies.get(value);
         return name ? say(name) : value;
       },
-      (body) => address(list, { body }),
+      (body) => link(`/bodies/${body}`),
     ),
-    newest: catalogue.newest.map((line) => ({
-      day: line.modified,
-      date: formatDay(line.modified, locale),
-      href: link(`/datasets/${line.id}`),
-      label: say(line.title),
-      badges: line.open.state ? [stateBadge('open', line.open.state, speech)] : [],
-    })),
-    notices: newestFirst(tenant.notices).map((notice) => ({
-      day: notice.date,
-      date: formatDay(notice.date, locale),
-      title: say(notice.title),
-      text: say(notice.text),
-    })),
+    mostUsedHref: address(list, { sort: 'views' }),
+    mostUsed: catalogue.mostUsed.map((line) => newsPart(line, context, speech)),
+    noticesHref: link('/notices'),
+    newest: catalogue.newest.map((line) => newsPart(line, context, speech)),
+    notices: noticeParts(context, catalogue.notices).slice(0, MOST_NOTICES),
   };
 }
 
+const newsPart = (line: DatasetLine, { link, locale }: CityContext, speech: Speech) => ({
+  day: line.modified,
+  date: formatDay(line.modified, locale),
+  href: link(`/datasets/${line.id}`),
+  label: speech.say(line.title),
+  badges: line.open.state ? [stateBadge('open', line.open.state, speech)] : [],
+});
+
 /** Entries and bodies, then the city's classes in their order, then what no class stands for yet. */
-function counters({ total, facets, bodies }: HomeCatalogue, list: string, speech: Speech) {
+function counters(
+  { total, facets, bodies }: HomeCatalogue,
+  { list, bodiesHref }: { list: string; bodiesHref: string },
+  speech: Speech,
+) {
   const spec = speech.compiled.pack.manifest.questions.open;
   const countOf = (state: string) => facets.open.find(({ value }) => value === state)?.count ?? 0;
   const states = [...(spec?.classes ?? []), ...OPEN_ENDS].filter((state) => countOf(state) > 0);
   return [
     { label: speech.word('home.entries'), value: total, href: list },
-    { label: speech.word('home.bodyCount'), value: bodies.size, href: '#bodies' },
+    { label: speech.word('home.bodyCount'), value: bodies.size, href: bodiesHref },
     ...states.map((state) => ({
       label: sideLabel(speech.compiled, 'open', state, speech.locale),
       value: countOf(state),
@@ -94,6 +107,3 @@ function counters({ total, facets, bodies }: HomeCatalogue, list: string, speech
 
 const indexOf = (counts: readonly FacetCount[], label: (value: string) => string, href: (value: string) => string) =>
   counts.map(({ value, count }) => ({ label: label(value), href: href(value), count }));
-
-const newestFirst = <N extends { date: string }>(notices: readonly N[]): N[] =>
-  [...notices].sort((a, b) => (a.date < b.date ? 1 : -1));

@@ -95,25 +95,24 @@ export function acrossGateway(handle: Handle): AcrossCities {
       ),
     async searchEntries(cities, search, { offset, limit }) {
       if (search.tokens.length === 0 || cities.length === 0) return { found: [], counts: [] };
-      const all = (): Knex.QueryBuilder =>
-        matching(of('datasets', cities).where('datasets.status', 'published'), search);
+      const all = (): Knex.QueryBuilder => matching(of('published_entries', cities), search);
       const counts = (await all()
-        .groupBy('datasets.city_id')
-        .select({ city: 'datasets.city_id' })
-        .countDistinct({ count: 'datasets.id' })) as unknown as Counted[];
+        .groupBy('published_entries.city_id')
+        .select({ city: 'published_entries.city_id' })
+        .countDistinct({ count: 'published_entries.id' })) as unknown as Counted[];
       // Keys first: what is sorted is small, however long the texts of the entries are.
       const keys = (await all()
-        .groupBy('datasets.city_id', 'datasets.id')
+        .groupBy('published_entries.city_id', 'published_entries.id')
         .min({ place: 'found0.field_rank' })
         .orderBy([
           { column: 'place' },
-          { column: 'datasets.modified_on', order: 'desc' },
-          { column: 'datasets.id' },
-          { column: 'datasets.city_id' },
+          { column: 'published_entries.modified_on', order: 'desc' },
+          { column: 'published_entries.id' },
+          { column: 'published_entries.city_id' },
         ])
         .offset(offset)
         .limit(limit)
-        .select('datasets.city_id', 'datasets.id')) as unknown as { city_id: string; id: string }[];
+        .select('published_entries.city_id', 'published_entries.id')) as unknown as { city_id: string; id: string }[];
       return {
         found: await entriesOf(keys),
         counts: counts.map(({ city, count }) => ({ city, count: Number(count) })),
@@ -140,11 +139,16 @@ function matching(all: Knex.QueryBuilder, { tokens, phrases }: EntrySearch): Kne
   const found = tokens.reduce((query, { token, whole }, index) => {
     const name = `found${index}`;
     const joined = query.join(`search_postings as ${name}`, {
-      [`${name}.city_id`]: 'datasets.city_id',
-      [`${name}.dataset_id`]: 'datasets.id',
+      [`${name}.city_id`]: 'published_entries.city_id',
+      [`${name}.dataset_id`]: 'published_entries.id',
     });
     if (whole) return joined.where(`${name}.token`, token);
     return joined.where(`${name}.token`, '>=', token).where(`${name}.token`, '<', `${token}\u{10ffff}`);
   }, all);
-  return phrases.reduce((query, phrase) => query.where('datasets.search_text', 'like', `%${phrase}%`), found);
+  if (phrases.length === 0) return found;
+  const texts = found.join('datasets', {
+    'datasets.city_id': 'published_entries.city_id',
+    'datasets.id': 'published_entries.id',
+  });
+  return phrases.reduce((query, phrase) => query.where('datasets.search_text', 'like', `%${phrase}%`), texts);
 }

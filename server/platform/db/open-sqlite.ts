@@ -8,6 +8,8 @@ const PRAGMAS = [
   // The library's default in WAL mode is NORMAL, which forgets acknowledged commits when the power fails.
   'synchronous = FULL',
   'busy_timeout = 5000',
+  // 64 MiB: the words of a large catalogue do not fit into the default of 2.
+  'cache_size = -65536',
   'foreign_keys = ON',
   'trusted_schema = OFF',
   'secure_delete = ON',
