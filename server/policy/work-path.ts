@@ -54,7 +54,7 @@ function followers(procedure: WrittenProcedure, from: Step, seen: ReadonlySet<st
 export function stepsAfter(path: WorkPath, after: string | null, facts: Facts): WorkStep[] {
   if (after === null) return path.steps.slice(0, 1);
   const next = path.steps.find(({ id }) => id === after)?.next ?? [];
-  const open = path.steps.filter((step) => next.includes(step.id) && standing(path, step, facts) !== 'not');
+  const open = path.steps.filter((step) => next.includes(step.id) && fits(path, step, facts));
   // What surely fits goes before what fits everybody: the way through the district, for a body of a district.
   const meant = open.filter((step) => step.step?.when !== undefined && standing(path, step, facts) === 'surely');
   return meant.length > 0 ? meant : open;
@@ -76,6 +76,9 @@ function authors([step, ...others]: readonly WorkStep[]): WorkStep | undefined {
   const own = step?.role === 'steward' && (step.does === 'prepare' || step.does === 'propose');
   return own && others.length === 0 ? step : undefined;
 }
+
+/** Whether a step may still come for these facts: another city's way in the same text is not this entry's. */
+export const fits = (path: WorkPath, step: WorkStep, facts: Facts): boolean => standing(path, step, facts) !== 'not';
 
 function standing({ vocabulary }: WorkPath, { step }: WorkStep, facts: Facts) {
   if (step?.when === undefined) return 'surely';

@@ -74,7 +74,12 @@ export function draftPage(context: WorkContext, view: DraftView): Framed {
     facts: factParts(decision, draft, body, factProblems, speech),
     proposals: proposalFields(decision, draft, withAll),
     judgement: judgementPart(decision, body, speech),
-    path: pathPart(workPath(compiled, PATHS[kind]), { waits: [], events: [], finished: false }, context, speech),
+    path: pathPart(
+      workPath(compiled, PATHS[kind]),
+      { waits: [], events: [], finished: false, facts: decision.facts },
+      context,
+      speech,
+    ),
     drop: run ? { action: link(`/desk/entries/${run.id}/drop`) } : null,
   };
 }

@@ -1,7 +1,8 @@
 import type { Localized } from '../../core/localized.js';
 import { formatDay } from '../../platform/i18n/format-day.js';
 import type { Step } from '../../policy/pack.js';
-import type { WorkPath, WorkStep } from '../../policy/work-path.js';
+import type { Facts } from '../../policy/vocabulary.js';
+import { fits, type WorkPath, type WorkStep } from '../../policy/work-path.js';
 import { provisionClock } from '../judgement/clock-words.js';
 import type { Speech } from '../judgement/speech.js';
 import { roleLabel } from '../permissions/role-label.js';
@@ -13,7 +14,7 @@ export type PathStep = {
   name: string;
   text: string | null;
   actor: string;
-  state: 'done' | 'now' | 'later' | 'beside';
+  state: 'done' | 'now' | 'later' | 'passedBy' | 'beside';
   stateText: string;
   href: string | null;
   citation: string | null;
@@ -23,10 +24,11 @@ export type PathStep = {
 
 export type Due = { text: string; late: boolean };
 
-type Progress = { waits: readonly Wait[]; events: readonly EntryEvent[]; finished: boolean };
+type Progress = { waits: readonly Wait[]; events: readonly EntryEvent[]; finished: boolean; facts: Facts };
 
 /** The city's path with how far this run has come; steps that are only described stand beside it. */
 export function pathPart(path: WorkPath, progress: Progress, context: WorkContext, speech: Speech) {
+  const { facts } = progress;
   const done = stepsDone(path, progress);
   const rows: { id: string; step: Step | null; work: WorkStep | undefined }[] = path.procedure
     ? path.procedure.steps.map((step) => ({ id: step.id, step, work: path.steps.find(({ id }) => id === step.id) }))
@@ -36,7 +38,11 @@ export function pathPart(path: WorkPath, progress: Progress, context: WorkContex
     about: path.procedure ? speech.say(path.procedure.text) : speech.word('entries.unwritten'),
     steps: rows.map(({ id, step, work }): PathStep => {
       const wait = progress.waits.find(({ stepId }) => stepId === id);
-      const state = !work ? 'beside' : wait ? 'now' : done.has(id) ? 'done' : 'later';
+      const state = stateOf(work, {
+        now: wait !== undefined,
+        done: done.has(id),
+        may: !work || fits(path, work, facts),
+      });
       return {
         name: stepName(step, work, speech),
         text: step ? speech.say(step.text) : null,
@@ -50,6 +56,16 @@ export function pathPart(path: WorkPath, progress: Progress, context: WorkContex
       };
     }),
   };
+}
+
+function stateOf(
+  work: WorkStep | undefined,
+  { now, done, may }: { now: boolean; done: boolean; may: boolean },
+): PathStep['state'] {
+  if (!work) return 'beside';
+  if (now) return 'now';
+  if (done) return 'done';
+  return may ? 'later' : 'passedBy';
 }
 
 /** Steps taken since it was handed in last, and the author's own that came before them. */

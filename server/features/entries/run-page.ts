@@ -43,6 +43,8 @@ export function runPage(context: WorkContext, view: RunView): Framed {
   const { compiled } = context.pack;
   const speech = speechOf(compiled, locale, link);
   const path = workPath(compiled, PATHS[run.kind]);
+  const { today: asOf, calendar } = context;
+  const decision = run.draft && judgeDraft(compiled, run.draft, { body, asOf, calendar });
   const writes = isWritable(run) && allowed(ability, 'update', 'Entry', thingOf(person.realm.id, run));
   return {
     view: 'entries/run',
@@ -68,17 +70,10 @@ export function runPage(context: WorkContext, view: RunView): Framed {
       .map((wait) => stepForm(wait, path, view, context, speech)),
     changes: changeParts(view.changes, speech, context),
     content: run.draft && run.kind !== 'withdrawal' ? contentPart(run.draft, context, speech) : null,
-    judgement:
-      run.draft && run.kind !== 'withdrawal'
-        ? judgementPart(
-            judgeDraft(compiled, run.draft, { body, asOf: context.today, calendar: context.calendar }),
-            body,
-            speech,
-          )
-        : null,
+    judgement: decision && run.kind !== 'withdrawal' ? judgementPart(decision, body, speech) : null,
     path: pathPart(
       path,
-      { waits: isWritable(run) ? [] : waits, events, finished: run.state === 'done' },
+      { waits: isWritable(run) ? [] : waits, events, finished: run.state === 'done', facts: decision?.facts ?? {} },
       context,
       speech,
     ),
