@@ -18,7 +18,7 @@ export type RoleChange = {
   reason: string;
 };
 
-export type RolesChanged = { outcome: 'changed' } | { outcome: 'held back'; problems: Problem[] };
+export type RolesChanged = { outcome: 'changed' | 'same' } | { outcome: 'held back'; problems: Problem[] };
 
 /** A city keeps at least so many administrators, as it needed to go live. */
 const ADMINISTRATORS = 2;
@@ -40,7 +40,7 @@ export function changeRoles(
     const person = await people.lock(personId);
     if (person?.kind !== 'staff') throw new NotFound('Nothing is at this address');
     const before = await people.memberships(person.id);
-    if (sameRoles(before, memberships)) return { outcome: 'changed' };
+    if (sameRoles(before, memberships)) return { outcome: 'same' };
 
     const problems = await faultsOf(db, realm.kind, { person, before, memberships, epoch, reason });
     if (problems.length > 0) {

@@ -41,7 +41,7 @@ export function rolesRoutes(city: RouteTable): void {
       const { problems } = result;
       return show(req, res, person, { memberships, epoch: Number(person.epoch), reason, problems });
     }
-    res.redirect(303, `${context.link(BASE)}?done=changed`);
+    res.redirect(303, `${context.link(BASE)}?done=${result.outcome}`);
   });
 }
 

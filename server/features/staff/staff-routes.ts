@@ -25,7 +25,8 @@ export function staffRoutes(routes: RouteTable, prefix: '' | '/console'): void {
 
   routes.get(`${prefix}${base}`, may('read', 'Person'), 'page', async (req, res) => {
     const done = textIn(req.query, 'done', 20);
-    const notice = done === 'invited' || done === 'changed' ? t(req.visit.locale, `staff.${done}`) : undefined;
+    const notice =
+      done === 'invited' || done === 'changed' || done === 'same' ? t(req.visit.locale, `staff.${done}`) : undefined;
     await show(req, res, base, notice ? { notice } : {});
   });
 
