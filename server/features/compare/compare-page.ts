@@ -73,6 +73,7 @@ export function comparePage(
         ({ fact }) => everything || deciding.has(fact) || fact in facts,
         { facts, problems: typed.problems },
         first.speech,
+        { articles: false },
       ),
       moreHref: `${address('/compare', { ...parameters, ...kept, all: everything ? null : '1' })}#facts`,
       moreLabel: word(everything ? 'compare.fewerFacts' : 'compare.allFacts', { n: vocabulary.size }),

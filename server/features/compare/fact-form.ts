@@ -1,3 +1,4 @@
+import { factUses } from '../../policy/fact-uses.js';
 import { type Fact, QUESTIONS } from '../../policy/pack.js';
 import type { FactProblem, FactValue, Vocabulary } from '../../policy/vocabulary.js';
 import type { Speech } from '../judgement/speech.js';
@@ -19,6 +20,8 @@ export type FactField = {
   max?: number | undefined;
   known: boolean;
   error: string | null;
+  /** The articles that ask about the fact; none where several cities are asked at once. */
+  articles: { href: string; label: string }[];
 };
 
 const ABOUT = ['body', 'dataset', 'requester', 'case'] as const;
@@ -38,16 +41,22 @@ export const decidingFacts = (cities: readonly CityWithPack[]): ReadonlySet<stri
 export type Given = { facts: Readonly<Record<string, FactValue>>; problems: readonly FactProblem[] };
 
 /** The form's fields by what they are about; `shown` says which facts. */
-export function factGroups(vocabulary: Vocabulary, shown: (fact: Fact) => boolean, given: Given, speech: Speech) {
+export function factGroups(
+  vocabulary: Vocabulary,
+  shown: (fact: Fact) => boolean,
+  given: Given,
+  speech: Speech,
+  { articles = true } = {},
+) {
   const facts = [...vocabulary.values()].filter(shown);
   return ABOUT.map((about) => ({
     label: speech.word(`about.${about}`),
-    fields: facts.filter((fact) => fact.about === about).map((fact) => factField(fact, given, speech)),
+    fields: facts.filter((fact) => fact.about === about).map((fact) => factField(fact, given, speech, { articles })),
   })).filter((group) => group.fields.length > 0);
 }
 
 /** One fact as a field of a form. */
-export function factField(fact: Fact, { facts, problems }: Given, speech: Speech): FactField {
+export function factField(fact: Fact, { facts, problems }: Given, speech: Speech, { articles = true } = {}): FactField {
   const value = facts[fact.fact];
   const problem = problems.find(({ field }) => field === `facts.${fact.fact}`);
   const options = optionsOf(fact, value, speech);
@@ -64,8 +73,17 @@ export function factField(fact: Fact, { facts, problems }: Given, speech: Speech
     max: fact.max,
     known: value !== undefined,
     error: problem ? speech.word(`factProblem.${problem.code}`) : null,
+    articles: articles ? articlesOf(fact, speech) : [],
   };
 }
+
+/** So many articles help; more would hide the question. */
+const MOST_ARTICLES = 2;
+
+const articlesOf = ({ fact }: Fact, speech: Speech) =>
+  (factUses(speech.compiled).get(fact) ?? [])
+    .slice(0, MOST_ARTICLES)
+    .map((provision) => ({ href: speech.provisionHref(provision), label: speech.cite(provision) }));
 
 function controlOf(fact: Fact, options: readonly Option[]): FactField['control'] {
   if (fact.type === 'number' || fact.type === 'date') return fact.type;

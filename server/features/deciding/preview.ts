@@ -1,9 +1,7 @@
 import type { CompiledPack } from '../../policy/compiled-pack.js';
 import { SIDES, type Side } from '../catalogue-import/crosswalk-store.js';
-import type { EntryInput } from '../datasets/entry.js';
-import type { Judgement } from '../datasets/judge-entry.js';
-import { applyAnswers } from './apply-change.js';
 import type { EntryChange } from './entry-batch.js';
+import { fillGaps, type Judge } from './fill-gaps.js';
 import { situationsOf } from './situations.js';
 import type { WaitingEntry } from './waiting-entries.js';
 
@@ -13,8 +11,6 @@ export type Preview = {
   waiting: number;
   sides: { side: Side; states: { state: string; count: number }[] }[];
 };
-
-type Judge = (entry: Pick<EntryInput, 'facts' | 'proposal'>) => Judgement;
 
 /** What an answer would make of entries; nothing is written. Entries that the rules cannot tell apart are judged once. */
 export function previewOf(
@@ -26,10 +22,7 @@ export function previewOf(
   const sums = { open: new Map<string, number>(), share: new Map<string, number>() };
   let waiting = 0;
   for (const { facts, proposal, count } of situationsOf(compiled).all(entries)) {
-    const entry = { facts: { ...facts }, proposal };
-    const now = judge(entry);
-    const sides = SIDES.filter((side) => now[side].verdict !== 'rejected');
-    const judged = judge(applyAnswers(entry, change, { facts: true, sides }));
+    const { judgement: judged } = fillGaps({ facts: { ...facts }, proposal }, change, judge);
     for (const side of SIDES) {
       const { state } = judged[side];
       if (state !== null) sums[side].set(state, (sums[side].get(state) ?? 0) + count);

@@ -1,5 +1,6 @@
 import { inLocale } from '../../core/localized.js';
 import type { ProvidingBody } from '../bodies/body-reader.js';
+import { SIDES } from '../catalogue-import/crosswalk-store.js';
 import { address } from '../frame/address.js';
 import type { Framed } from '../frame/frame.js';
 import { type LatestBatch, latestPart } from './batch-words.js';
@@ -30,7 +31,7 @@ export function queuePage(view: QueueView): Framed {
   const plan = shortPlan(ranking);
   const sheet = (changes: Partial<DecidingQuestion>) =>
     address(link('/desk/decide/answer'), questionParameters({ ...question, ...changes, page: 1 }));
-  const sides = ranking.choices.map(({ side }) => side);
+  const sides = SIDES.filter((side) => speech.compiled.pack.manifest.questions[side] !== null);
   return {
     view: 'deciding/queue',
     title: speech.word('deciding.title'),

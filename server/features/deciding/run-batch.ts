@@ -3,15 +3,15 @@ import type { Clock } from '../../core/clock.js';
 import { record } from '../../platform/audit/record.js';
 import type { CityDb } from '../../platform/db/city-db.js';
 import type { WorkingCalendar } from '../../policy/calendar.js';
-import { SIDES } from '../catalogue-import/crosswalk-store.js';
 import { judgingOnce } from '../catalogue-import/import-batch.js';
 import { datasetStore } from '../datasets/dataset-store.js';
 import type { EntryInput } from '../datasets/entry.js';
 import { type Judgement, judgeEntry } from '../datasets/judge-entry.js';
 import type { LoadedPack } from '../packs/pack-reader.js';
-import { applyChange, isEmpty, type Kept } from './apply-change.js';
+import { applyChange, isEmpty } from './apply-change.js';
 import { batchStore } from './batch-store.js';
 import type { BatchItemRow, EntryBatchRow, EntryChange, Skip, TakenBack } from './entry-batch.js';
+import { fillGaps, type Judge } from './fill-gaps.js';
 import { type StoredEntry, storedEntries } from './stored-entry.js';
 
 /** Entries in one transaction. */
@@ -37,8 +37,6 @@ export async function runBatch(running: Running, id: string, until: () => boolea
     await breathe();
   }
 }
-
-type Judge = (entry: Pick<EntryInput, 'facts' | 'proposal'>) => Judgement;
 
 async function runPage(running: Running, id: string, judge: Judge): Promise<boolean> {
   const { db, clock } = running;
@@ -93,18 +91,16 @@ function changed(batch: EntryBatchRow, item: BatchItemRow, stored: StoredEntry |
       ? takenBack(stored, own as TakenBack)
       : { ...(JSON.parse(batch.content) as EntryChange), ...own };
   if (!change || (change.version !== undefined && change.version !== stored.version)) return skipped('changed');
-  const applied = applyChange(stored.entry, change, batch.kind === 'answer' ? keptBy(stored.entry, judge) : undefined);
-  if (isEmpty(applied.before)) return skipped(batch.kind === 'answer' ? 'known' : 'same');
-  const judgement = judge(applied.entry);
-  const proposed = batch.kind === 'answer' ? (applied.before.proposal ?? {}) : {};
-  if (SIDES.some((side) => side in proposed && judgement[side].verdict === 'rejected')) return skipped('notAdmissible');
-  return { skip: null, before: applied.before, judged: { entry: applied.entry, judgement } };
+  if (batch.kind === 'answer') return answered(stored.entry, change, judge);
+  const { entry, before } = applyChange(stored.entry, change);
+  if (isEmpty(before)) return skipped('same');
+  return { skip: null, before, judged: { entry, judgement: judge(entry) } };
 }
 
-/** Answers in bulk are for gaps: what somebody has said of one entry stays, but for a class that the rules refuse. */
-function keptBy(entry: EntryInput, judge: Judge): Kept {
-  const judgement = judge(entry);
-  return { facts: true, sides: SIDES.filter((side) => judgement[side].verdict !== 'rejected') };
+function answered(entry: EntryInput, answers: EntryChange, judge: Judge): Outcome {
+  const { facts, proposal, before, judgement, refused } = fillGaps(entry, answers, judge);
+  if (isEmpty(before)) return skipped(refused.length > 0 ? 'notAdmissible' : 'known');
+  return { skip: null, before, judged: { entry: { ...entry, facts, proposal }, judgement } };
 }
 
 /** What was there before, as long as nobody has changed it since. */

@@ -5,6 +5,13 @@ import type { Crumb, Framed } from '../frame/frame.js';
 export const SITE_TEXTS = ['help', 'accessibility', 'privacy'] as const;
 export type SiteText = (typeof SITE_TEXTS)[number];
 
+export type TextSection = {
+  id: string;
+  title: string;
+  paragraphs: readonly string[];
+  links: readonly { href: string; label: string }[] | null;
+};
+
 const SECTIONS: Record<SiteText, readonly MessageKey[]> = {
   help: ['text.help.find', 'text.help.read', 'text.help.unknown', 'text.help.get', 'text.help.program'],
   accessibility: ['text.accessibility.promise', 'text.accessibility.elder', 'text.accessibility.limits'],
@@ -12,16 +19,19 @@ const SECTIONS: Record<SiteText, readonly MessageKey[]> = {
 };
 
 /** A short page of plain text: how to use the site, how accessible it is, what it keeps of its readers. */
-export function siteTextPage(name: SiteText, locale: Locale, home: Crumb): Framed {
+export function siteTextPage(name: SiteText, locale: Locale, home: Crumb, more: readonly TextSection[] = []): Framed {
   const title = t(locale, `text.${name}.title`);
   return {
     view: 'pages/text',
     title,
     crumbs: [home, { label: title }],
-    sections: SECTIONS[name].map((key) => {
-      const [heading = '', ...paragraphs] = t(locale, key).split('\n');
-      return { id: key.replaceAll('.', '-'), title: heading, paragraphs, links: null };
-    }),
+    sections: [
+      ...more,
+      ...SECTIONS[name].map((key): TextSection => {
+        const [heading = '', ...paragraphs] = t(locale, key).split('\n');
+        return { id: key.replaceAll('.', '-'), title: heading, paragraphs, links: null };
+      }),
+    ],
     lede: null,
   };
 }

@@ -4,6 +4,7 @@ import type { RouteTable } from '../../platform/http/route-table.js';
 import { t } from '../../platform/i18n/translate.js';
 import { sendPage } from '../../platform/render/send-page.js';
 import { cityOf } from '../cities/request-context.js';
+import { helpSections } from '../help/help-sections.js';
 import { SITE_TEXTS, siteTextPage } from './site-text-page.js';
 
 /** Help, accessibility and privacy, of the platform and of every city in its own look. */
@@ -15,7 +16,8 @@ export function siteTextRoutes(routes: RouteTable): void {
       const home = context
         ? { label: inLocale(context.city.name, locale), href: context.link('/') }
         : { label: t(locale, 'nav.cities'), href: '/' };
-      sendPage(res, siteTextPage(name, locale, home));
+      const more = context && name === 'help' ? helpSections(context) : [];
+      sendPage(res, siteTextPage(name, locale, home, more));
     });
   }
 }

@@ -1,0 +1,26 @@
+import type { CompiledRule } from '../../policy/compiled-pack.js';
+import { sideLabel } from '../datasets/side-labels.js';
+import type { Speech } from '../judgement/speech.js';
+import { articleOf, type Term } from './term.js';
+
+const MOST_RULES = 2;
+
+/** The city's classes on one side, each with the rules that speak of it: first those that require it. */
+export function classTerms(side: 'open' | 'share', speech: Speech): Term[] {
+  const { compiled, locale } = speech;
+  const rules = compiled.rules[side];
+  return (compiled.pack.manifest.questions[side]?.classes ?? []).map((name) => {
+    const speaking = [...rules].filter((rule) => rule.classes.includes(name)).sort((a, b) => weight(a) - weight(b));
+    const shown = speaking.slice(0, MOST_RULES);
+    return {
+      id: `${side}-${name}`,
+      term: sideLabel(compiled, side, name, locale),
+      text: shown.map((rule) => speech.say(rule.text)).join(' ') || speech.word('glossary.noRule'),
+      articles: [...new Set(shown.map(({ provision }) => provision))].map((provision) => articleOf(provision, speech)),
+    };
+  });
+}
+
+/** What must be so says most of a class, and of few classes at once more than of many. */
+const weight = ({ effect, classes }: CompiledRule): number =>
+  ({ must: 0, may: 10, mustNot: 20 })[effect] + classes.length;
