@@ -66,6 +66,7 @@ describeOnEveryDatabase(
       const [writing, reading] = [atSheet(officer, 'xiamen', id), atSheet(reviewer, 'xiamen', id)];
       const day = addDays(TODAY, 7);
 
+      await writing.verify();
       const submitted = await writing.submit(day);
       expect([submitted.status, problemsOn(await submitted.text())]).to.deep.equal([303, '']);
       expect((await writing.act('approve', { approvePassword: PASSWORD })).status, 'the author').to.equal(403);
@@ -85,6 +86,7 @@ describeOnEveryDatabase(
       ).to.equal(303);
       expect(await inForce(day)).to.equal('2023-12-28');
 
+      await writing.verify();
       expect((await writing.submit(TODAY)).status, 'handed in again for today').to.equal(303);
       expect(await reading.read()).to.include('改日施行');
       await reading.rehearse();
@@ -105,6 +107,7 @@ describeOnEveryDatabase(
         ),
       );
       const [asking, giving] = [atSheet(officer, 'xiamen', back), atSheet(reviewer, 'xiamen', back)];
+      await asking.verify();
       expect((await asking.submit(TODAY)).status).to.equal(303);
       await giving.rehearse();
       await giving.act('approve', { approvePassword: PASSWORD });

@@ -9,7 +9,8 @@ export function atSheet(visitor: Visitor, city: string, draft: string) {
   const impact = `/${city}/studio/drafts/${draft}/impact`;
   const read = async (path: string) => {
     const answer = await visitor.get(path);
-    if (answer.status !== 200) throw new Error(`${path} answers ${answer.status}: ${(await answer.text()).slice(-3000)}`);
+    if (answer.status !== 200)
+      throw new Error(`${path} answers ${answer.status}: ${(await answer.text()).slice(-3000)}`);
     return answer.text();
   };
   const act = async (name: string, fields: Record<string, string> = {}) => {
@@ -17,19 +18,24 @@ export function atSheet(visitor: Visitor, city: string, draft: string) {
     const token = /name="_token" value="([^"]+)"/.exec(page)?.[1] ?? '';
     return visitor.submit(`${sheet}/${name}`, { _token: token, hash: hashOn(page), ...fields });
   };
+  /** Asks for something that runs in a thread, and waits for it: the page looks again by itself until then. */
+  async function ran(path: string): Promise<void> {
+    await visitor.post(path, {});
+    for (let tries = 0; tries < 300; tries += 1) {
+      const answer = await visitor.get(path);
+      if (!answer.headers.has('refresh') && !(await answer.text()).includes('http-equiv="refresh"')) return;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
   return {
+    verify: () => ran(`/${city}/studio/drafts/${draft}/findings`),
     read: () => read(sheet),
     act,
     submit: (day: string, fields: Record<string, string> = {}) =>
       act('submit', { day, transition: 'filing', ...fields }),
     /** Rehearses, waits for the result, and confirms to have read it. */
     async rehearse(): Promise<string> {
-      await visitor.post(impact, {});
-      for (let tries = 0; tries < 200; tries += 1) {
-        const answer = await visitor.get(impact);
-        if (!answer.headers.has('refresh')) break;
-        await new Promise((resolve) => setTimeout(resolve, 100));
-      }
+      await ran(impact);
       const page = await read(impact);
       const token = /name="_token" value="([^"]+)"/.exec(page)?.[1] ?? '';
       await visitor.submit(`${impact}/seen`, { _token: token, hash: hashOn(page) });

@@ -30,6 +30,8 @@ export type StepDetails = {
   about?: string;
   /** submitted: how many texts have no English of their own; why they may, stands in `note`. */
   waived?: number;
+  /** submitted: the content as it was before its day was written into it. */
+  from?: string;
   /** published, withdrawn: the version. */
   version?: string;
   versionId?: string;

@@ -6,7 +6,7 @@ import { packStore } from '../packs/pack-store.js';
 import type { DraftRow, ReadDraft } from '../studio/draft.js';
 import { draftSteps } from './draft-steps.js';
 import { withoutEnglish } from './english.js';
-import { findingState } from './finding-state.js';
+import { findingState, provenContents } from './finding-state.js';
 import type { Evidence } from './gates.js';
 import { plannedVersions } from './planned-versions.js';
 import { followed, type Planned, scheduleFaults } from './schedule.js';
@@ -20,7 +20,10 @@ export async function evidenceFor(
   row: DraftRow,
   draft: ReadDraft,
   today: CivilDay,
+  /** The content that this one was made of by handing it in, while that is being done. */
+  before = row.hash,
 ): Promise<SheetEvidence> {
+  const steps = await draftSteps(db).of(row.id);
   const versions = await plannedVersions(db);
   const planned = draft.pack.manifest.appliesFrom;
   const day = planned !== undefined && planned >= today ? planned : today;
@@ -33,8 +36,8 @@ export async function evidenceFor(
     follows,
     day,
     editors: await editorsOf(db, row),
-    steps: await draftSteps(db).of(row.id),
-    findings: await findingState(db, row.hash),
+    steps,
+    findings: await findingState(db, [row.hash, ...provenContents(before, steps)]),
     withoutEnglish: withoutEnglish(draft.parts).length,
     // Before a draft is handed in, its day is still a question, and only what hangs on no day is told.
     faults: scheduleFaults(versions, { effectiveFrom: handedIn ? (planned ?? '') : day, basedOn: row.based_on }, today),

@@ -1,7 +1,9 @@
 import type { CivilDay } from '../../core/civil-day.js';
+import { Conflict } from '../../core/errors.js';
 import { record } from '../../platform/audit/record.js';
 import type { Transition } from '../../policy/pack.js';
-import type { PackParts } from '../../policy/parse-pack.js';
+import { packHash } from '../../policy/pack-hash.js';
+import { type PackParts, parsePack } from '../../policy/parse-pack.js';
 import { readDraft } from '../studio/draft.js';
 import { draftStore } from '../studio/draft-store.js';
 import { draftSteps } from './draft-steps.js';
@@ -33,21 +35,30 @@ export function submitDraft(context: PublishingContext, submission: Submission):
     const row = await draftAsSeen(db, { ...submission, states: ['draft', 'returned'] });
     const now = clock.now();
     const parts = withDay(JSON.parse(row.content) as PackParts, submission, await usedNames(db));
-    const saved = await draftStore(db).save({ id: row.id, revision: Number(row.revision), parts, by: by.actor, now });
-    const evidence = await evidenceFor(db, { ...saved, state: 'submitted' }, readDraft(saved, calendar), today);
+    // Judged before it is kept: a draft that is held back stays to the byte what was verified.
+    const read = readDraft({ content: JSON.stringify(parts), hash: hashOf(parts) }, calendar);
+    const handedIn = { ...row, hash: hashOf(parts), state: 'submitted' } as const;
+    const evidence = await evidenceFor(db, handedIn, read, today, row.hash);
     const open = openGates(gatesFor(evidence, by.actor), BEFORE_SUBMISSION).filter(
       ({ name }) => name !== 'languages' || submission.waiver === '',
     );
     if (open.length > 0) return { outcome: 'held back', gates: open, faults: evidence.faults };
 
+    const saved = await draftStore(db).save({ id: row.id, revision: Number(row.revision), parts, by: by.actor, now });
     await draftStore(db).move(row.id, ['draft', 'returned'], 'submitted', now);
-    const waived = evidence.withoutEnglish > 0 ? { waived: evidence.withoutEnglish } : {};
+    const details = { from: row.hash, ...(evidence.withoutEnglish > 0 ? { waived: evidence.withoutEnglish } : {}) };
     const note = evidence.withoutEnglish > 0 ? submission.waiver : null;
-    await draftSteps(db).add({ draft: saved, kind: 'submitted', person: by.actor, now, note, details: waived });
+    await draftSteps(db).add({ draft: saved, kind: 'submitted', person: by.actor, now, note, details });
     await record(db, clock, { ...by, action: 'submitted pack draft', subject: row.id, after: { hash: saved.hash } });
     return { outcome: 'submitted', hash: saved.hash };
   });
 }
+
+const hashOf = (parts: PackParts): string => {
+  const { pack } = parsePack(parts);
+  if (!pack) throw new Conflict('The draft cannot be read');
+  return packHash(pack);
+};
 
 /** The content with its day, a name that no version had before, and the rule for pending matters. */
 function withDay(parts: PackParts, { day, transition }: Submission, used: readonly string[]): PackParts {

@@ -8,7 +8,7 @@ import type { DraftRow } from '../../../server/features/studio/draft.js';
 import { draftStore } from '../../../server/features/studio/draft-store.js';
 import type { CityDb } from '../../../server/platform/db/city-db.js';
 import { packParts, parsePack } from '../../../server/policy/parse-pack.js';
-import { acting, aDraft, aLawfulCity, rehearsed, saying, TODAY } from '../../support/a-law.js';
+import { acting, aDraft, aLawfulCity, rehearsed, saying, TODAY, verified } from '../../support/a-law.js';
 import { describeOnEveryDatabase } from '../../support/every-database.js';
 
 /** The acts that bring a draft on from each state, by their place in the list below. */
@@ -49,6 +49,7 @@ describeOnEveryDatabase('an approval', (the) => {
     let published = 0;
 
     for (let step = 0; step < 60; step += 1) {
+      await verified(db, id);
       const row = (await draftStore(db).byId(id)) as DraftRow;
       seenHashes.push(row.hash);
       // Now and then somebody acts on a page that is out of date.

@@ -7,7 +7,7 @@ import { draftStore } from '../../../server/features/studio/draft-store.js';
 import type { CityDb } from '../../../server/platform/db/city-db.js';
 import { packHash } from '../../../server/policy/pack-hash.js';
 import { parsePack } from '../../../server/policy/parse-pack.js';
-import { acting, aDraft, aLawfulCity, rehearsed, TODAY } from '../../support/a-law.js';
+import { acting, aDraft, aLawfulCity, rehearsed, TODAY, verified } from '../../support/a-law.js';
 import { describeOnEveryDatabase } from '../../support/every-database.js';
 import { aProcess, ended } from '../../support/processes.js';
 
@@ -15,6 +15,7 @@ describeOnEveryDatabase('publishing', (the) => {
   /** A draft that waits for nothing but to be published. */
   async function anApproved(db: CityDb, words: string): Promise<{ id: string; hash: string }> {
     const id = await aDraft(db, 'author', words);
+    await verified(db, id);
     const first = await draftStore(db).byId(id);
     const submission = { id, hash: first?.hash ?? '', day: TODAY, transition: 'receipt', waiver: '' } as const;
     const submitted = await submitDraft(acting(db, 'author'), submission);
