@@ -9,6 +9,7 @@ import { deskFor, type Run } from './desk.js';
 import { identityVerbs } from './identity-verbs.js';
 import { BadInput, type InputProblem, inWords, type Outcome } from './outcome.js';
 import { packVerbs } from './pack-verbs.js';
+import { proveVerbs } from './prove-verbs.js';
 import { questionVerbs } from './question-verbs.js';
 import { seedVerbs } from './seed-verbs.js';
 import { systemVerbs } from './system-verbs.js';
@@ -58,6 +59,7 @@ const run: Run = async (verb) => {
 for (const verbs of [
   questionVerbs,
   packVerbs,
+  proveVerbs,
   cityVerbs,
   identityVerbs,
   catalogueVerbs,

@@ -38,7 +38,7 @@ export function packVerbs(program: Command, run: Run): void {
 }
 
 /** The pack folders that a path means: itself, or those one or two levels below. */
-function foldersBelow(folder: string): string[] {
+export function foldersBelow(folder: string): string[] {
   const root = path.resolve(folder);
   if (existsSync(path.join(root, 'pack.json'))) return [root];
   const found = packFolders(root);
