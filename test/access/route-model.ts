@@ -20,6 +20,8 @@ type Line = {
 
 const ENTRY = /^\/(sign-in|sign-out|forgotten|link|register|confirm|oidc)(\/.*)?$/;
 
+const GALLERY: Line = { path: /^\/gallery$/, who: 'everyone' };
+
 const COMMON: readonly Line[] = [
   { path: /^\/(healthz|readyz|robots\.txt|favicon\.ico|csp-report)$/, who: 'everyone' },
   { path: /^\/assets\//, who: 'everyone' },
@@ -29,6 +31,7 @@ const COMMON: readonly Line[] = [
 const READS_ENTRIES = ['steward', 'principal', 'authority', 'centre', 'policy-officer', 'policy-reviewer', 'auditor'];
 
 const CITY: readonly Line[] = [
+  GALLERY,
   { path: /^\/($|datasets|policy$|provisions$|api$|help$|accessibility$|privacy$|openapi\.json$)/, who: 'everyone' },
   { path: /^\/(themes|bodies)(\/|$)|^\/(statistics|statistics\.csv|sitemap|demand|notices)$/, who: 'everyone' },
   { path: /^\/help\//, who: 'everyone' },
@@ -55,6 +58,7 @@ const CITY: readonly Line[] = [
 ];
 
 const PLATFORM: readonly Line[] = [
+  GALLERY,
   { path: /^\/($|search$|compare$|help$|accessibility$|privacy$|looks\/)/, who: 'everyone' },
   { path: /^\/api\//, who: 'everyone' },
   { path: /^\/console$/, who: ['province-admin', 'platform-operator'] },

@@ -14,8 +14,9 @@ import type { BatchItemRow, EntryBatchRow, EntryChange, Skip, TakenBack } from '
 import { fillGaps, type Judge } from './fill-gaps.js';
 import { type StoredEntry, storedEntries } from './stored-entry.js';
 
-/** Entries in one transaction. */
+/** Entries in one transaction, and how long it may last: every other writer of the city waits for it. */
 const PAGE = 50;
+const PAGE_MS = 1_000;
 
 export type Running = {
   db: CityDb;
@@ -59,7 +60,11 @@ async function runPage(running: Running, id: string, judge: Judge): Promise<bool
     items.map(({ dataset_id }) => dataset_id),
   );
   const after: object[] = [];
+  const end = Date.now() + PAGE_MS;
+  let taken = 0;
   for (const item of items) {
+    if (taken > 0 && Date.now() > end) break;
+    taken += 1;
     const stored = entries.get(item.dataset_id);
     const outcome = changed(batch, item, stored, judge);
     const finished = { datasetId: item.dataset_id, before: outcome.before, note: outcome.skip };
@@ -71,7 +76,8 @@ async function runPage(running: Running, id: string, judge: Judge): Promise<bool
     await store.finish(id, finished, now);
   }
   await store.update(id, { touched_at: now });
-  const reason = `${(items[0]?.place ?? 0) + 1}–${(items.at(-1)?.place ?? 0) + 1} / ${batch.total}`;
+  const first = Number(items[0]?.place ?? 0);
+  const reason = `${first + 1}–${first + taken} / ${batch.total}`;
   if (after.length > 0)
     await record(db, clock, { ...by, action: 'changed entries of batch', subject: id, reason, after });
   return false;

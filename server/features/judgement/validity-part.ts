@@ -4,6 +4,7 @@ import type { Speech } from './speech.js';
 import type { Badge } from './verdict-part.js';
 
 export type ValidityPart = {
+  id: string;
   title: string;
   tone: string;
   badge: Badge;
@@ -32,6 +33,7 @@ export function validityPart(day: string, speech: Speech): ValidityPart {
   const status = packStatus(manifest, day);
   const badge = statusBadge(status, speech);
   return {
+    id: 'validity',
     title: speech.word('validity.title'),
     tone: badge.tone,
     badge,

@@ -1,0 +1,50 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect } from 'chai';
+import type { Browser, BrowserContextOptions } from 'playwright-core';
+import { aBrowser, describeInBrowser } from '../support/a-browser.js';
+import { aServer, type TestServer } from '../support/a-server.js';
+import { describeOnEmbeddedDatabase } from '../support/every-database.js';
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+const MODES: [name: string, path: string, options: BrowserContextOptions][] = [
+  ['by day', '/gallery', {}],
+  ['by night, in a city’s look', '/xiamen/gallery', { colorScheme: 'dark' }],
+  ['in large type, on a phone', '/gallery?elder=1', { viewport: { width: 360, height: 720 } }],
+];
+
+describeInBrowser('the gallery of components', () => {
+  describeOnEmbeddedDatabase(
+    'held against axe',
+    (the) => {
+      let server: TestServer;
+      let browser: Browser;
+      before(async function () {
+        this.timeout(60_000);
+        server = await aServer(the().url);
+        browser = await aBrowser();
+      });
+      after(async () => {
+        await browser.close();
+        await server.stop();
+      });
+
+      for (const [name, path, options] of MODES)
+        it(`has nothing to complain of ${name}, and nothing runs over the edge`, async function () {
+          this.timeout(60_000);
+          const context = await browser.newContext(options);
+          const page = await context.newPage();
+          expect((await page.goto(server.origin + path))?.status()).to.equal(200);
+          const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
+          expect(
+            violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`),
+          ).to.deep.equal([]);
+          const { scrollWidth, clientWidth } = (await page.evaluate(
+            '({ scrollWidth: document.documentElement.scrollWidth, clientWidth: document.documentElement.clientWidth })',
+          )) as { scrollWidth: number; clientWidth: number };
+          expect(scrollWidth).to.equal(clientWidth);
+          await context.close();
+        });
+    },
+    { content: 'cities' },
+  );
+});
