@@ -28,6 +28,7 @@ export function checkPack(pack: Pack, calendar: WorkingCalendar): PackProblem[] 
   checkDuties(context);
   checkProcedures(context);
   checkNotes(context);
+  checkDefinitions(context);
   checkProvisions(context);
   if (problems.length === 0) checkExamples(compilePack(pack), calendar, problems);
   return problems;
@@ -109,6 +110,18 @@ function checkConditions({ pack, vocabulary, provisions, problems }: CheckContex
     if (!provisions.has(gate.provision)) report(`${index}.provision`, 'unknownProvision', { id: gate.provision });
     conditionProblems(gate.applies, vocabulary, `${index}.applies`, report);
     if (gate.test !== undefined) conditionProblems(gate.test, vocabulary, `${index}.test`, report);
+  });
+}
+
+function checkDefinitions({ pack: { definitions = [] }, vocabulary, problems }: CheckContext): void {
+  const report = reporter('definitions.json', problems);
+  repeatedIds(
+    definitions.map(({ id }) => id),
+    '',
+    report,
+  );
+  definitions.forEach(({ when }, index) => {
+    conditionProblems(when, vocabulary, `${index}.when`, report);
   });
 }
 

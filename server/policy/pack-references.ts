@@ -44,6 +44,14 @@ export function mapReferences(pack: Pack, rewrite: Rewrite): Pack {
       const said = speaker('notes.json', note.id);
       return { ...note, provisions: note.provisions.map((id) => said('provision', id)) };
     }),
+    ...(pack.definitions
+      ? {
+          definitions: pack.definitions.map((one) => {
+            const said = speaker('definitions.json', one.id);
+            return { ...one, when: mapCondition(one.when, vocabulary, said) };
+          }),
+        }
+      : {}),
     examples: pack.examples.map((one) => mapExample(one, vocabulary, speaker('examples.json', one.name.zh))),
   };
 }

@@ -334,6 +334,15 @@ export const exampleSchema = z.strictObject({
   }),
 });
 
+/**
+ * A condition with a name, for use in several places. Where a condition, or a part of one, says exactly this, it is
+ * this one: the studio shows the name and changes all places at once. What computes has no need of names.
+ */
+export const definitionSchema = z.strictObject({ id, name: localized, when: condition });
+
+/** Files that a pack may do without. */
+export const OPTIONAL_FILES = { 'definitions.json': z.array(definitionSchema).max(200) } as const;
+
 /** File name in the folder → the part it holds. */
 export const PACK_FILES = {
   'pack.json': manifestSchema,
@@ -361,6 +370,7 @@ export type Note = z.infer<typeof noteSchema>;
 export type Example = z.infer<typeof exampleSchema>;
 export type ActingRole = (typeof ACTING_ROLES)[number];
 export type StepDeed = (typeof STEP_DEEDS)[number];
+export type Definition = z.infer<typeof definitionSchema>;
 export type Requirement = (typeof REQUIREMENTS)[number];
 export type QuestionSpec = z.infer<typeof questionSchema>;
 
@@ -375,4 +385,5 @@ export type Pack = {
   procedures: Procedure[];
   notes: Note[];
   examples: Example[];
+  definitions?: Definition[];
 };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { overLimit } from './limits.js';
-import { PACK_FILES, type Pack } from './pack.js';
+import { OPTIONAL_FILES, PACK_FILES, type Pack } from './pack.js';
 import { type PackProblem, reporter } from './problem.js';
 
 /** File name → parsed JSON: a pack as it lies in a folder or travels through the API. */
@@ -12,7 +12,8 @@ const english = z.locales.en().localeError;
 /** Checks the shape of every part. A pack comes back only without any problem. */
 export function parsePack(parts: PackParts): { pack: Pack; problems: [] } | { pack: null; problems: PackProblem[] } {
   const problems: PackProblem[] = [];
-  for (const file of Object.keys(parts)) if (!(file in PACK_FILES)) reporter(file, problems)('', 'strangeFile');
+  for (const file of Object.keys(parts))
+    if (!(file in PACK_FILES || file in OPTIONAL_FILES)) reporter(file, problems)('', 'strangeFile');
   const read = <S extends z.ZodType>(file: string, schema: S): z.infer<S> | undefined => {
     const report = reporter(file, problems);
     if (!(file in parts)) {
@@ -38,6 +39,8 @@ export function parsePack(parts: PackParts): { pack: Pack; problems: [] } | { pa
   const procedures = read('procedures.json', PACK_FILES['procedures.json']);
   const notes = read('notes.json', PACK_FILES['notes.json']);
   const examples = read('examples.json', PACK_FILES['examples.json']);
+  const definitions =
+    'definitions.json' in parts ? read('definitions.json', OPTIONAL_FILES['definitions.json']) : undefined;
   if (
     problems.length > 0 ||
     !manifest ||
@@ -53,7 +56,18 @@ export function parsePack(parts: PackParts): { pack: Pack; problems: [] } | { pa
     return { pack: null, problems };
   }
   return {
-    pack: { manifest, vocabulary, provisions, rules, conditions, duties, procedures, notes, examples },
+    pack: {
+      manifest,
+      vocabulary,
+      provisions,
+      rules,
+      conditions,
+      duties,
+      procedures,
+      notes,
+      examples,
+      ...(definitions ? { definitions } : {}),
+    },
     problems: [],
   };
 }
@@ -69,6 +83,7 @@ export const packParts = (pack: Pack): Record<keyof typeof PACK_FILES, unknown> 
   'procedures.json': pack.procedures,
   'notes.json': pack.notes,
   'examples.json': pack.examples,
+  ...(pack.definitions ? { 'definitions.json': pack.definitions } : {}),
 });
 
 const message = (found: { message: string } | string | null | undefined): string =>

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { daySchema, digitsSchema } from '../../platform/http/read-input.js';
-import { CLOCK_UNITS, FACT_TYPES, PACK_FILES, PROVISION_KINDS, TREATMENTS } from '../../policy/pack.js';
+import { CLOCK_UNITS, FACT_TYPES, OPTIONAL_FILES, PACK_FILES, PROVISION_KINDS, TREATMENTS } from '../../policy/pack.js';
 import { lapse, packStatusSchema } from '../decisions/decision-schemas.js';
 
 const day = z.string().meta({ format: 'date' });
@@ -116,5 +116,5 @@ export const packsAnswer = z
   .describe('Published versions, oldest first');
 
 export const packAnswer = z
-  .strictObject(PACK_FILES)
+  .strictObject({ ...PACK_FILES, 'definitions.json': OPTIONAL_FILES['definitions.json'].optional() })
   .meta({ id: 'Pack', description: 'A whole version, file by file, as exported' });

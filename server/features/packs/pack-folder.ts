@@ -3,11 +3,11 @@ import path from 'node:path';
 import { lineOf } from '../../core/json-position.js';
 import { formatJson } from '../../core/json-text.js';
 import { type FileProblem, readJsonFolder } from '../../platform/json-folder.js';
-import { PACK_FILES, type Pack } from '../../policy/pack.js';
+import { OPTIONAL_FILES, PACK_FILES, type Pack } from '../../policy/pack.js';
 import { packParts, parsePack } from '../../policy/parse-pack.js';
 import type { PackProblem } from '../../policy/problem.js';
 
-const NAMES = Object.keys(PACK_FILES);
+const NAMES = [...Object.keys(PACK_FILES), ...Object.keys(OPTIONAL_FILES)];
 
 /** A pack as read from a folder: a pack with no problem of shape, or the problems. */
 export type PackFolder = { pack: Pack | null; problems: FileProblem[]; locate(problem: PackProblem): FileProblem };

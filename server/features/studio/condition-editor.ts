@@ -1,7 +1,8 @@
+import { canonicalJson } from '../../core/canonical-json.js';
 import type { Problem } from '../../core/errors.js';
 import { inLocale, type Locale } from '../../core/localized.js';
 import { type MessageKey, type MessageParams, t } from '../../platform/i18n/translate.js';
-import { type Condition, printCondition } from '../../policy/condition.js';
+import { printCondition } from '../../policy/condition.js';
 import { GROUP_WORDS, lineNumber } from '../../policy/condition-lines.js';
 import { operatorsFor } from '../../policy/operators.js';
 import type { Pack } from '../../policy/pack.js';
@@ -53,6 +54,9 @@ export function conditionEditor(editor: ConditionEditor) {
     facts: grouped(factOptions(pack.vocabulary, locale)),
     sentence: tree ? previewOf(tree, vocabulary, locale) : null,
     deep: tree !== null && depthOf(tree) > EASY_DEPTH,
+    definitions: (pack.definitions ?? []).map((one) => ({ value: one.id, label: inLocale(one.name, locale) })),
+    insert: { name: `${name}.insert`, value: `${name}/${actionText('set', [])}` },
+    definition: tree ? definitionName(tree, words) : null,
   };
 }
 
@@ -68,6 +72,14 @@ type EditorWords = ConditionEditor & {
   vocabulary: Vocabulary;
   say: (key: MessageKey, params?: MessageParams) => string;
 };
+
+/** The name of the definition that says exactly what a group says. */
+function definitionName(node: EditNode, { pack, vocabulary, locale, say }: EditorWords): string | null {
+  const { condition } = pack.definitions?.length ? conditionOf(node, vocabulary) : { condition: null };
+  const key = condition && canonicalJson(printCondition(condition));
+  const found = key && pack.definitions?.find(({ when }) => canonicalJson(when) === key);
+  return found ? say('studio.condition.isDefinition', { name: inLocale(found.name, locale) }) : null;
+}
 
 const idOf = (name: string, place: Place): string => [name, ...place].join('-').replaceAll('.', '-');
 
@@ -98,6 +110,7 @@ function groupPart(group: EditGroup, place: Place, words: EditorWords): GroupPar
     })),
     items: group.items.map((item, index) => linePart(item, [...place, index], words, group)),
     error: errorAt(words, place),
+    definition: place.length === 0 ? null : definitionName(group, words),
     add: button('add', place, words, number),
     addGroup: button('group', place, words, number),
     more: place.length === 0 ? [] : moreOf(place, words),
@@ -116,6 +129,7 @@ type GroupPart = {
   kinds: (Option & { chosen: boolean })[];
   items: LinePart[];
   error: string | null;
+  definition: string | null;
   add: Button;
   addGroup: Button;
   more: Button[];
@@ -214,6 +228,3 @@ function grouped(options: readonly Option[]): { label: string; options: Option[]
 }
 
 const depthOf = (node: EditNode): number => (isGroup(node) ? 1 + Math.max(0, ...node.items.map(depthOf)) : 0);
-
-/** A condition as one text, to see whether two are the same. */
-export const conditionKey = (condition: Condition): string => JSON.stringify(printCondition(condition));

@@ -25,13 +25,14 @@ export const NEW_ATOM: EditAtom = { kind: 'atom', fact: '', operator: '', text: 
 
 /** The form's tree of a condition. The outermost node is a group, or "always". */
 export function editTree(condition: Condition): EditNode {
-  const root = nodeOf(condition);
+  const root = editNode(condition);
   return isGroup(root) || root.kind === 'always' ? root : { kind: 'all', items: [root] };
 }
 
-function nodeOf(condition: Condition): EditNode {
+/** The form's node of any part of a condition. */
+export function editNode(condition: Condition): EditNode {
   if (condition.kind === 'always') return condition;
-  if ('items' in condition) return { kind: condition.kind, items: condition.items.map(nodeOf) };
+  if ('items' in condition) return { kind: condition.kind, items: condition.items.map(editNode) };
   const { control } = operator(condition);
   const { value } = condition;
   const list = Array.isArray(value) ? value.map(String) : [];

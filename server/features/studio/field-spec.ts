@@ -64,7 +64,14 @@ export type FieldSpec = {
 /** A kind of thing in a list of the pack. */
 export type ItemKind = {
   tab: StudioTab;
-  file: 'vocabulary.json' | 'rules.json' | 'conditions.json' | 'duties.json' | 'provisions.json' | 'notes.json';
+  file:
+    | 'vocabulary.json'
+    | 'rules.json'
+    | 'conditions.json'
+    | 'duties.json'
+    | 'provisions.json'
+    | 'notes.json'
+    | 'definitions.json';
   schema: z.ZodType;
   idField: 'id' | 'fact';
   fields: readonly FieldSpec[];

@@ -3,10 +3,12 @@ import { may } from '../../access/permission.js';
 import { Conflict, NotFound, type Problem } from '../../core/errors.js';
 import type { RouteTable } from '../../platform/http/route-table.js';
 import { sendForm } from '../../platform/session/send-form.js';
+import { parseCondition } from '../../policy/condition.js';
 import { vocabularyOf } from '../../policy/vocabulary.js';
 import { textIn } from '../form/read-form.js';
 import { changeDraft, type DraftChanged } from './change-draft.js';
 import { clashPage } from './clash-page.js';
+import { editNode } from './edit-tree.js';
 import { pressed } from './form-button.js';
 import { stateOfBody, stateOfItem } from './form-state.js';
 import type { FormTarget } from './form-target.js';
@@ -87,7 +89,13 @@ async function save(req: Request, res: Response, context: DraftContext, target: 
   const state = stateOfBody(req.body, target.specs, target.read(draft.parts), vocabulary);
   const button = textIn(req.body, 'do', 200);
   if (button !== 'save') {
-    const done = pressed(state, button, say);
+    const inserted = (name: string) => {
+      const wanted = textIn(req.body, `${name}.insert`, 64);
+      const found = draft.pack.definitions?.find(({ id }) => id === wanted);
+      const { condition } = found ? parseCondition(found.when, vocabulary) : { condition: null };
+      return condition ? editNode(condition) : undefined;
+    };
+    const done = pressed(state, button, say, inserted);
     return sendForm(res, itemPage(context, target, { ...done, revision }));
   }
   const over = textIn(req.body, 'over', 4) === 'mine' ? { over: 'mine' as const } : {};

@@ -3,6 +3,8 @@ import { t } from '../../platform/i18n/translate.js';
 import { citation } from '../../policy/citation.js';
 import type { Pack, Provision } from '../../policy/pack.js';
 import type { PackParts } from '../../policy/parse-pack.js';
+import { vocabularyOf } from '../../policy/vocabulary.js';
+import { withDefinition } from './definitions.js';
 import type { ItemKind } from './field-spec.js';
 import { at } from './form-state.js';
 import type { FormTarget } from './form-target.js';
@@ -20,6 +22,7 @@ const NAMED: Readonly<Record<ItemKind['file'], Named['to'] | null>> = {
   'duties.json': 'duty',
   'provisions.json': 'provision',
   'notes.json': null,
+  'definitions.json': null,
 };
 
 /** The form of one entry of a list of the pack, or of a new one; undefined where there is no such entry. */
@@ -35,6 +38,13 @@ export function itemTarget(
   const read = (from: PackParts) => (isNew ? undefined : itemWith(from, file, idField, key));
   const item = read(parts);
   if (!item && !isNew) return undefined;
+  // Where a definition is changed, every place that said the same changes with it.
+  const followed = (into: PackParts, written: unknown): PackParts => {
+    const was = file === 'definitions.json' ? at(read(into), 'when') : undefined;
+    return was === undefined || was === true
+      ? into
+      : withDefinition(into, was, at(written, 'when'), vocabularyOf(pack.vocabulary));
+  };
   const to = NAMED[file];
   const index = listIn(parts, file).indexOf(item);
   return {
@@ -47,7 +57,7 @@ export function itemTarget(
       : fields,
     schema,
     read: (from) => read(from) ?? (isNew ? blank(pack) : undefined),
-    write: (into, written) => withItem(into, file, idField, written),
+    write: (into, written) => withItem(followed(into, written), file, idField, written),
     isNew,
     made: (written) => `${tab}/${encodeURIComponent(String((written as Record<string, unknown>)[idField]))}`,
     complete: (written, into) => ({ ...written, [idField]: written[idField] ?? nextId(kind, written, into) }),

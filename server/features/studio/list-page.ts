@@ -8,11 +8,21 @@ import { sentence } from '../../policy/sentence.js';
 import { vocabularyOf } from '../../policy/vocabulary.js';
 import type { Framed } from '../frame/frame.js';
 import { clockWords } from '../judgement/clock-words.js';
+import { placesOf } from './definitions.js';
 import { NEW } from './item-target.js';
 import type { DraftContext } from './studio-context.js';
 import { draftHref, studioPage } from './studio-frame.js';
 
-export const LISTS = ['rules', 'vocabulary', 'conditions', 'duties', 'procedures', 'provisions', 'notes'] as const;
+export const LISTS = [
+  'rules',
+  'vocabulary',
+  'conditions',
+  'duties',
+  'procedures',
+  'provisions',
+  'notes',
+  'definitions',
+] as const;
 export type ListTab = (typeof LISTS)[number];
 
 /** One line of a list: what it says, on which article it stands, and how to get to it. */
@@ -40,7 +50,7 @@ export function listPage(context: DraftContext, tab: ListTab): Framed {
   });
 }
 
-const sizeOf = (pack: Pack, tab: ListTab): number => pack[tab].length;
+const sizeOf = (pack: Pack, tab: ListTab): number => pack[tab]?.length ?? 0;
 
 type Section = { heading: string | null; lines: Line[] };
 
@@ -126,6 +136,16 @@ function sectionsOf({ draft: { pack }, locale, say }: DraftContext, tab: ListTab
         })),
       );
     }
+    case 'definitions':
+      return plain(
+        (pack.definitions ?? []).map((one) => ({
+          id: one.id,
+          title: inLocale(one.name, locale),
+          detail: sentence(one.when, vocabulary, locale),
+          mark: say('studio.placeCount', { count: placesOf(pack, one.when) }),
+          tag: null,
+        })),
+      );
     case 'notes':
       return plain(
         pack.notes.map((note) => ({

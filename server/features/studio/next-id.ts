@@ -8,6 +8,7 @@ const BEGINNING: Readonly<Record<string, string>> = {
   'conditions.json': 'condition-',
   'duties.json': 'duty-',
   'notes.json': 'N',
+  'definitions.json': 'definition-',
 };
 
 /** An id for something to which nobody gave one: the next number, or the place in the text for a provision. */

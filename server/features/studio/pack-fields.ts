@@ -1,4 +1,12 @@
-import { conditionSchema, dutySchema, factSchema, noteSchema, provisionSchema, ruleSchema } from '../../policy/pack.js';
+import {
+  conditionSchema,
+  definitionSchema,
+  dutySchema,
+  factSchema,
+  noteSchema,
+  provisionSchema,
+  ruleSchema,
+} from '../../policy/pack.js';
 import type { FieldSpec, ItemKind } from './field-spec.js';
 
 const PROVISION: FieldSpec = {
@@ -176,4 +184,16 @@ export const NOTES: ItemKind = {
   blank: () => ({ provisions: [] }),
 };
 
-export const ITEM_KINDS: readonly ItemKind[] = [RULES, FACTS, GATES, DUTIES, PROVISIONS, NOTES];
+export const DEFINITIONS: ItemKind = {
+  tab: 'definitions',
+  file: 'definitions.json',
+  schema: definitionSchema,
+  idField: 'id',
+  fields: [
+    { path: 'name', label: 'studio.field.name', type: 'text' },
+    { path: 'when', label: 'studio.field.says', type: 'condition' },
+  ],
+  blank: () => ({ when: true }),
+};
+
+export const ITEM_KINDS: readonly ItemKind[] = [RULES, FACTS, GATES, DUTIES, PROVISIONS, NOTES, DEFINITIONS];

@@ -1,7 +1,7 @@
 import type { Problem } from '../../core/errors.js';
 import { inLocale, type Locale } from '../../core/localized.js';
 import { t } from '../../platform/i18n/translate.js';
-import { PACK_FILES } from '../../policy/pack.js';
+import { OPTIONAL_FILES, PACK_FILES } from '../../policy/pack.js';
 import { type PackParts, parsePack } from '../../policy/parse-pack.js';
 
 type Sent = ReadonlyMap<string, { name: string; bytes: Buffer }>;
@@ -33,4 +33,4 @@ export function readPackFiles(
 }
 
 /** The field of each file in the form. */
-export const FILE_FIELDS: readonly string[] = Object.keys(PACK_FILES);
+export const FILE_FIELDS: readonly string[] = [...Object.keys(PACK_FILES), ...Object.keys(OPTIONAL_FILES)];

@@ -5,6 +5,7 @@ export const TABS = {
     'vocabulary',
     'questions',
     'actors',
+    'definitions',
     'conditions',
     'duties',
     'procedures',

@@ -19,6 +19,7 @@ export const TAB_OF: Readonly<Record<string, StudioTab>> = {
   'procedures.json': 'procedures',
   'notes.json': 'notes',
   'examples.json': 'examples',
+  'definitions.json': 'definitions',
 };
 
 /** 规则“……”: which thing uses something, as people call it. */
