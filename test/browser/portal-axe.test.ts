@@ -11,12 +11,13 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 /** What a mode can spoil; the structure of a page is the same in all of them and is looked at by day. */
 const LOOKS = ['color-contrast', 'target-size', 'link-in-text-block', 'html-lang-valid', 'valid-lang'];
 
-const MODES: { name: string; options: BrowserContextOptions; query: string; rules?: string[] }[] = [
-  { name: 'by day', options: {}, query: '' },
-  { name: 'by night', options: { colorScheme: 'dark' }, query: '', rules: LOOKS },
-  { name: 'on a phone', options: { viewport: { width: 320, height: 720 } }, query: '', rules: LOOKS },
-  { name: 'in large type', options: {}, query: 'elder=1', rules: LOOKS },
-  { name: 'in English', options: { locale: 'en' }, query: '', rules: LOOKS },
+/** `of`: every kind of page once, or those that between them hold all colours and parts, one or two of each city. */
+const MODES: { name: string; options: BrowserContextOptions; query: string; of: 'all' | 'some'; rules?: string[] }[] = [
+  { name: 'by day', options: {}, query: '', of: 'all' },
+  { name: 'by night', options: { colorScheme: 'dark' }, query: '', of: 'some', rules: LOOKS },
+  { name: 'on a phone', options: { viewport: { width: 320, height: 720 } }, query: '', of: 'some', rules: LOOKS },
+  { name: 'in large type', options: {}, query: 'elder=1', of: 'some', rules: LOOKS },
+  { name: 'in English', options: { locale: 'en' }, query: '', of: 'some', rules: LOOKS },
 ];
 
 describeInBrowser('the pages of the portal', () => {
@@ -25,45 +26,60 @@ describeInBrowser('the pages of the portal', () => {
     (the) => {
       let server: TestServer;
       let browser: Browser;
-      let paths: string[];
+      let paths: Record<'all' | 'some', string[]>;
 
       before(async function () {
         this.timeout(60_000);
         server = await aServer(the().url, { clock: fixedClock('2026-11-21T02:00:00Z') });
         browser = await aBrowser();
-        const cities = (await server.wiring.cities.all()).map(({ code }) => code);
-        paths = [
-          '/',
-          '/?q=nowhere',
-          '/compare',
-          '/compare?f.bodyKind=unheard',
-          '/help',
-          '/nothing-here',
-          ...(await pathsOf(cities)),
-        ];
+        paths = await pathsOf((await server.wiring.cities.all()).map(({ code }) => code));
       });
       after(async () => {
         await browser.close();
         await server.stop();
       });
 
-      /** Every kind of page once, spread over the cities; each city's home and one entry always. */
-      async function pathsOf(cities: string[]): Promise<string[]> {
+      /** Every kind of page once, spread over the cities; each city's home always. */
+      async function pathsOf(cities: string[]): Promise<typeof paths> {
+        const [first = ''] = cities;
+        const entry = await firstEntry(first);
+        const tabs = ['/items', '/why', '/get', '/history', '/related'].map((tab) => `${entry}${tab}`);
         const kinds = [
-          '/datasets',
+          '/datasets?theme=unheard',
           '/datasets?q=%E4%B8%8D%E5%AD%98%E5%9C%A8',
           '/policy',
           '/provisions?treatment=rule',
           '/api',
+          '/statistics',
+          '/themes',
+          '/bodies',
+          '/demand',
+          '/notices',
+          '/sitemap',
           '/accessibility',
-        ];
-        const entries = await Promise.all(cities.map(firstEntry));
-        return [
-          ...cities.map((city) => `/${city}/`),
-          ...entries,
-          ...kinds.map((kind, index) => `/${cities[index % cities.length]}${kind}`),
-        ];
+        ].map((kind, index) => `/${cities[index % cities.length]}${kind}`);
+        const body = (await server.wiring.database.forCity(await idOf(first)).rows<{ id: string }>('bodies'))[0]?.id;
+        const homes = cities.map((city) => `/${city}/`);
+        const whys = await Promise.all(cities.slice(1).map(async (city) => `${await firstEntry(city)}/why`));
+        return {
+          all: [
+            '/',
+            '/?q=nowhere',
+            '/search?q=%E6%B0%B4%E8%B4%A8',
+            '/compare?f.bodyKind=unheard',
+            '/help',
+            '/nothing-here',
+            ...homes,
+            entry,
+            ...tabs,
+            `/${first}/bodies/${body}`,
+            ...kinds,
+          ],
+          some: ['/', ...homes, entry, ...whys, ...kinds.filter((kind) => /datasets\?t|policy|statistics/.test(kind))],
+        };
       }
+
+      const idOf = async (code: string) => (await server.wiring.cities.byCode(code))?.id ?? '';
 
       async function firstEntry(city: string): Promise<string> {
         const answer = await fetch(`${server.origin}/${city}/api/v1/datasets?size=1&open=undecided`);
@@ -71,7 +87,7 @@ describeInBrowser('the pages of the portal', () => {
         return `/${city}/datasets/${items[0]?.id}`;
       }
 
-      for (const { name, options, query, rules } of MODES)
+      for (const { name, options, query, of, rules } of MODES)
         it(`have no findings ${name}, nothing wider than the window and no script or style refused`, async function () {
           this.timeout(600_000);
           const context = await browser.newContext({ locale: 'zh-CN', reducedMotion: 'reduce', ...options });
@@ -85,7 +101,7 @@ describeInBrowser('the pages of the portal', () => {
               refused.push(message.text()),
           );
           const findings: string[] = [];
-          for (const path of paths)
+          for (const path of paths[of])
             findings.push(...(await findingsOn(page, server.origin + withQuery(path, query), path, rules)));
           await context.close();
           expect(findings).to.deep.equal([]);

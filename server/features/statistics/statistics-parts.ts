@@ -17,7 +17,7 @@ export type Figures = {
   views: number;
 };
 
-export type StatisticsPart = { id: string; title: string; about: string | null; rows: BarRow[]; wide: boolean };
+export type StatisticsPart = { id: string; title: string; about: string | null; rows: BarRow[] };
 
 /** More lines than these nobody reads; the table to be taken along has them all. */
 const MOST_ROWS = 40;
@@ -35,7 +35,6 @@ export function statisticsParts(
     id: facet,
     title: word(`list.by.${facet}`),
     about: null,
-    wide: facet === 'body',
     // Of all entries: one may have several formats, and some have no value at all.
     rows: barRows(
       counted.facets[facet],
@@ -47,7 +46,6 @@ export function statisticsParts(
     id: 'months',
     title: word('statistics.months'),
     about: word('statistics.monthsAbout'),
-    wide: false,
     rows: barRows(months, (month) => [month, null], counted.total),
   };
   return [...FACETS.map(byFacet), changed].filter(({ rows }) => rows.length > 0);
