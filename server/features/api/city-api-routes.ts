@@ -4,21 +4,26 @@ import { inLocale, type Locale } from '../../core/localized.js';
 import { problem } from '../../platform/http/read-input.js';
 import type { RouteTable } from '../../platform/http/route-table.js';
 import type { CompiledPack } from '../../policy/compiled-pack.js';
+import type { Proposal } from '../../policy/decide.js';
 import { packStatus } from '../../policy/pack-status.js';
 import { packParts } from '../../policy/parse-pack.js';
 import { decideFor } from '../decisions/decide-for.js';
 import { dueOn } from '../decisions/due-on.js';
 import { packInForce } from '../packs/pack-in-force.js';
 import type { PackReader } from '../packs/pack-reader.js';
+import { shadow } from '../publishing/shadow-run.js';
 import { answers } from './operation.js';
 import { operations } from './operations.js';
 import { proceduresFrom, provisionsFrom, vocabularyFrom } from './pack-answers.js';
 
 /** What a city's policy answers to programs. */
 export function cityApiRoutes(routes: RouteTable): void {
-  answers(routes, operations.decide, may('ask', 'Decision'), ({ city, platform, body }) =>
-    decideFor({ ...city, cities: platform.cities }, body),
-  );
+  answers(routes, operations.decide, may('ask', 'Decision'), async ({ city, platform, body }) => {
+    const answer = await decideFor({ ...city, cities: platform.cities }, body);
+    const { facts, propose } = body as { facts?: unknown; propose?: Proposal };
+    shadow(city, platform.log, { facts: facts ?? {}, propose: propose ?? {} });
+    return answer;
+  });
 
   answers(routes, operations.due, may('ask', 'Deadline'), (req, query) => dueOn(req.city, query));
 

@@ -6,6 +6,7 @@ import type { RouteTable } from '../../platform/http/route-table.js';
 import type { MessageKey } from '../../platform/i18n/translate.js';
 import { sendPage } from '../../platform/render/send-page.js';
 import { sendForm } from '../../platform/session/send-form.js';
+import { compilePack } from '../../policy/compiled-pack.js';
 import { parsePack } from '../../policy/parse-pack.js';
 import { textIn } from '../form/read-form.js';
 import { packStore } from '../packs/pack-store.js';
@@ -14,6 +15,8 @@ import { namesOf } from '../studio/home-reader.js';
 import { type StudioContext, studioOf } from '../studio/studio-context.js';
 import { draftHref } from '../studio/studio-frame.js';
 import { beginRenewal, beginRollback, type Renewal } from './begin-from-version.js';
+import { shadowStore } from './shadow-store.js';
+import { deviationPart } from './shadow-words.js';
 import { publishedVersions, stepsOfVersion, type VersionLine } from './version-reader.js';
 import { type VersionView, versionPage, versionsPage } from './versions-page.js';
 
@@ -105,6 +108,8 @@ async function show(
     steps.map(({ person }) => person),
   );
   const run = await redecideStore(db).byVersion(line.id);
+  const shadowed = line.standing === 'scheduled' ? await shadowStore(db).of(line.id) : [];
+  const deviations = shadowed.map((one) => deviationPart(context, compilePack(pack), one));
   const mayBegin = ability.can('create', 'PackDraft');
-  sendForm(res, versionPage(context, { ...state, line, pack, draft, steps, names, run, deviations: [], mayBegin }));
+  sendForm(res, versionPage(context, { ...state, line, pack, draft, steps, names, run, deviations, mayBegin }));
 }

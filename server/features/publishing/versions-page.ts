@@ -9,6 +9,7 @@ import type { RedecideRow } from '../redeciding/redecide-store.js';
 import type { StudioContext } from '../studio/studio-context.js';
 import { draftHref, studioHomePage } from '../studio/studio-frame.js';
 import type { DraftStep } from './draft-steps.js';
+import type { Deviation } from './shadow-words.js';
 import type { VersionLine, VersionStanding } from './version-reader.js';
 
 const TONES: Readonly<Record<VersionStanding, string>> = {
@@ -80,9 +81,6 @@ export type VersionView = {
   typed?: Readonly<Record<string, string>>;
   problems?: readonly Problem[];
 };
-
-/** A question to which a version to come would give another answer. */
-export type Deviation = { from: string; to: string; times: number; facts: string };
 
 /** One version: from when to when, by which documents, who approved it; the way back to it, and its renewal. */
 export function versionPage(context: StudioContext, view: VersionView): Framed {
