@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { expect } from 'chai';
 import express, { type Express } from 'express';
 import { abilityOf } from '../../../server/access/ability.js';
+import { GRANTS } from '../../../server/access/grants.js';
 import { anyone, may } from '../../../server/access/permission.js';
 import { bodyParsers } from '../../../server/platform/http/body-parsers.js';
 import { checkRoutes } from '../../../server/platform/http/check-routes.js';
@@ -67,8 +68,7 @@ describe('a table of routes', () => {
     const closed = aTable().post('/things', may('ask', 'Decision'), 'api', 'json', (_req, res) => res.json('done'));
     const nobody = (app: Express) =>
       app.use((req, _res, next) => {
-        req.visit.ability = abilityOf(null);
-        req.visit.ability.update([]);
+        req.visit.ability = abilityOf(null, undefined, { grants: { ...GRANTS, visitor: [] } });
         next();
       });
     const answer = await ask(closed, '/things', { method: 'POST', body: '{broken' }, nobody);
