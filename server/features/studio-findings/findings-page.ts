@@ -28,6 +28,7 @@ export function findingsPage(context: DraftContext, { judged, names, typed }: Fi
     title: say('findings.title'),
     lede: say('findings.lede'),
     sheets: ['proof.css', 'findings.css'],
+    status: typed ? 422 : 200,
     problems: typed ? [{ text: typed.problem, href: `#reason-${typed.key.slice(0, 8)}` }] : [],
     running: running ? { ...progress(context, run), cancel: `${here}/cancel` } : null,
     start: running || found ? null : { action: here, text: startText(context, run), submit: say('findings.start') },

@@ -75,6 +75,5 @@ async function show(res: Response, context: DraftContext, typed?: Typed): Promis
   const people = judged.found?.findings.flatMap(({ accepted }) => (accepted ? [accepted.accepted_by] : [])) ?? [];
   // Without script the page looks again by itself while the check runs.
   if (judged.run && isRunning(judged.run, context.clock.now())) res.set('Refresh', '2');
-  if (typed) res.status(422);
   sendForm(res, findingsPage(context, { judged, names: await namesOf(context.db, people), typed }));
 }
