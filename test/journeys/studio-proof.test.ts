@@ -225,6 +225,9 @@ describeOnEveryDatabase(
           owner_id: owner,
           due_on: '2026-12-01',
         });
+        await officer.post(at('text/amendment/confirm'), { do: 'rest', owner, due: '2026-12-05' }, { from });
+        expect((await open()).every(({ owner_id }) => owner_id === owner)).to.equal(true);
+        expect((await open()).filter(({ due_on }) => due_on === '2026-12-01')).to.have.length(1);
         await officer.post(at('text/amendment/confirm'), { ...key, do: 'confirm', note: '已核' }, { from });
 
         expect(await open()).to.have.length(before.length - 1);

@@ -41,6 +41,7 @@ export function examplesPage(context: DraftContext, compiled: CompiledPack, view
     })),
     newHref: editable ? `${here}/new` : null,
     revision: row.revision,
+    empty: view.show === 'failing' && failing === 0 ? say('examples.noneFailing') : null,
     examples: keyed
       .map((one, index) => examplePart(context, one, index, runs[index] as ExampleRun, speech))
       .filter(({ passes }) => view.show === 'all' || !passes),

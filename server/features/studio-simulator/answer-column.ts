@@ -36,7 +36,12 @@ export function answerColumn(
     verdicts: (['open', 'share'] as const)
       .map((side) => verdictPart(decision, side, speech))
       .filter((part) => part !== null)
-      .map((part) => ({ ...part, id: `${part.id}-${name}` })),
+      .map((part) => ({
+        ...part,
+        id: `${part.id}-${name}`,
+        // Two columns name their verdicts apart, for those who hear them.
+        title: speech.word('simulator.titled', { side: part.title, by: title }),
+      })),
     warnings:
       name === 'draft'
         ? []

@@ -83,6 +83,10 @@ function listPart(context: DraftContext, { rows, names, officers }: AmendmentVie
       open: rows.filter((one) => one.confirmed_at === null).length,
       all: rows.length,
     }),
+    rest:
+      editable && rows.some((one) => one.confirmed_at === null && one.owner_id === null)
+        ? officers.map(({ id, name }) => ({ value: id, label: name }))
+        : null,
     rows: sorted.map((one, index) => ({
       id: `again-${index + 1}`,
       kind: one.kind,

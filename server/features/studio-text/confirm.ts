@@ -23,6 +23,19 @@ export function confirm({ db, clock, by, row }: DraftContext, key: Reconfirmatio
   });
 }
 
+/** Gives everything that nobody has confirmed or been given yet to one person, until one day. */
+export function assignRest(
+  { db, clock, by, row }: DraftContext,
+  { owner, due }: { owner: string | null; due: string | null },
+): Promise<void> {
+  return db.transaction(async (inner) => {
+    const rest = { draft_id: row.id, owner_id: null, confirmed_at: null };
+    const count = await inner.update('reconfirmations', rest, { owner_id: owner, due_on: due });
+    if (count > 0)
+      await record(inner, clock, { ...by, action: 'assigned confirmation', subject: row.id, after: { count } });
+  });
+}
+
 function changesFor(what: Confirming, actor: string, now: number) {
   switch (what.do) {
     case 'confirm':

@@ -14,7 +14,7 @@ import { namesOf } from '../studio/home-reader.js';
 import { type DraftContext, draftOf } from '../studio/studio-context.js';
 import { draftHref } from '../studio/studio-frame.js';
 import { amendmentPage } from './amendment-page.js';
-import { type Confirming, confirm } from './confirm.js';
+import { assignRest, type Confirming, confirm } from './confirm.js';
 import { draftTextStore } from './draft-text-store.js';
 import { loadPage } from './load-page.js';
 import { loadText, type TextUse } from './load-text.js';
@@ -68,7 +68,9 @@ export function textRoutes(city: RouteTable): void {
 
   city.post(`${TEXT}/amendment/confirm`, may('update', 'PackDraft'), 'page', 'form', async (req, res) => {
     const context = await draftOf(req, 'update');
-    await confirm(context, keyIn(req), await confirmingIn(req, context));
+    const rest = textIn(req.body, 'do', 10) === 'rest';
+    if (rest) await assignRest(context, await assigneeIn(req, context));
+    else await confirm(context, keyIn(req), await confirmingIn(req, context));
     res.redirect(303, `${draftHref(context, context.row.id, 'text/amendment')}?done=confirmed#list`);
   });
 }
@@ -111,12 +113,16 @@ function keyIn({ body }: Request): ReconfirmationKey {
   return { kind, item: textIn(body, 'item', 160), article: textIn(body, 'article', 16) };
 }
 
-/** An owner who does not work here, or a day that does not exist, is taken as none. */
-async function confirmingIn({ body }: Request, { db }: DraftContext): Promise<Confirming> {
-  const wish = textIn(body, 'do', 10);
-  if (wish === 'confirm') return { do: 'confirm', note: textIn(body, 'note', 500) };
+async function confirmingIn(req: Request, context: DraftContext): Promise<Confirming> {
+  const wish = textIn(req.body, 'do', 10);
+  if (wish === 'confirm') return { do: 'confirm', note: textIn(req.body, 'note', 500) };
   if (wish === 'reopen') return { do: 'reopen' };
+  return { do: 'assign', ...(await assigneeIn(req, context)) };
+}
+
+/** An owner who does not work here, or a day that does not exist, is taken as none. */
+async function assigneeIn({ body }: Request, { db }: DraftContext) {
   const [owner, due] = [textIn(body, 'owner', 26), textIn(body, 'due', 10)];
   const known = isId(owner) && (await officersOf(db)).some(({ id }) => id === owner);
-  return { do: 'assign', owner: known ? owner : null, due: isCivilDay(due) ? due : null };
+  return { owner: known ? owner : null, due: isCivilDay(due) ? due : null };
 }
