@@ -28,13 +28,14 @@ const current = city && (await wiring.packs.inForce(city, wiring.clock.today()))
 if (!city || !current) throw new Error('The model city is missing');
 await wiring.database.close();
 
-// The model's entries again and again, the facts of each made a little different.
+// The model's entries again and again, every one with a set of facts that no other has.
 const knex = connect(url);
 const models = (await knex('datasets').where({ city_id: city.id })) as Record<string, unknown>[];
 for (let made = models.length; made < ENTRIES; made += 100) {
   const rows = Array.from({ length: Math.min(100, ENTRIES - made) }, (_, index) => {
     const model = models[(made + index) % models.length] ?? {};
-    return { ...model, id: newId(), code: `bench-${made + index}`, receipt_id: null };
+    const facts = JSON.stringify({ ...JSON.parse(String(model['facts'])), bench: made + index });
+    return { ...model, facts, id: newId(), code: `bench-${made + index}`, receipt_id: null };
   });
   await knex('datasets').insert(rows);
 }

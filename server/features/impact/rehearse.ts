@@ -1,7 +1,7 @@
 import type { Clock } from '../../core/clock.js';
 import type { CityDb } from '../../platform/db/city-db.js';
 import type { CompiledPack } from '../../policy/compiled-pack.js';
-import { compareEntry, type SideChange } from './compare-entry.js';
+import { type Compared, compareEntry, type SideChange } from './compare-entry.js';
 import { type ChangedEntry, type ImpactRunRow, impactStore, type SummaryLine } from './impact-store.js';
 
 /** Entries read at once. */
@@ -25,11 +25,12 @@ export async function rehearse(
   await db.remove('impact_rows', { run_id: runId });
   const counts = { total: await entriesOf(db), done: 0, changed: 0 };
   const tally = new Map<string, SummaryLine>();
+  const compare = remembering((entry) => compareEntry(base, draft, entry));
   for (let after = ''; ; ) {
     const entries = await pageAfter(db, after);
     const last = entries.at(-1);
     if (!last) break;
-    const changed = entries.flatMap((entry) => changedEntry(base, draft, entry));
+    const changed = entries.flatMap((entry) => changedEntry(compare, entry));
     for (const change of changed.flatMap(({ sides }) => sides)) count(tally, change);
     counts.done += entries.length;
     counts.changed += changed.length;
@@ -61,9 +62,27 @@ export const proposalOf = (row: Pick<Stored, 'proposal_open' | 'proposal_share'>
   ...(row.proposal_share === null ? {} : { share: row.proposal_share }),
 });
 
-function changedEntry(base: CompiledPack, draft: CompiledPack, entry: Stored): ChangedEntry[] {
-  const facts = JSON.parse(entry.facts) as Record<string, unknown>;
-  const sides = compareEntry(base, draft, { facts, proposal: proposalOf(entry) });
+type Compare = (entry: Stored) => readonly SideChange[];
+
+/** So many different sets of facts are remembered: many entries of a catalogue are described by the same. */
+const REMEMBERED = 20_000;
+
+/** Compares each different set of facts and proposals once. */
+function remembering(compare: (entry: Compared) => SideChange[]): Compare {
+  const known = new Map<string, readonly SideChange[]>();
+  return (entry) => {
+    const key = `${entry.proposal_open}\n${entry.proposal_share}\n${entry.facts}`;
+    const found = known.get(key);
+    if (found) return found;
+    const facts = JSON.parse(entry.facts) as Record<string, unknown>;
+    const sides = compare({ facts, proposal: proposalOf(entry) });
+    if (known.size < REMEMBERED) known.set(key, sides);
+    return sides;
+  };
+}
+
+function changedEntry(compare: Compare, entry: Stored): ChangedEntry[] {
+  const sides = compare(entry);
   return sides.length === 0 ? [] : [{ dataset: entry.id, sides }];
 }
 

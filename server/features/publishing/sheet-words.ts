@@ -31,14 +31,21 @@ const FIXES: Readonly<Record<GateName, string | null>> = {
 
 const TONES = { passed: 'ok', waived: 'warn', open: 'unmet' } as const;
 
+/** Gates that nobody can pass before the draft is handed in. */
+const OF_APPROVER: readonly GateName[] = ['impact', 'fourEyes', 'approval'];
+
 /** A gate in words: what it asks, how it stands, what is missing, and where that is put right. */
 export function gatePart(context: DraftContext, evidence: SheetEvidence, gate: Gate): GatePart {
   const { say, row } = context;
   const { name, standing } = gate;
   const target = FIXES[name];
+  const waiting =
+    standing === 'open' && OF_APPROVER.includes(name) && (row.state === 'draft' || row.state === 'returned');
   return {
     title: say(`sheet.gate.${name}`),
-    badge: { tone: TONES[standing], label: say(`sheet.standing.${standing}`) },
+    badge: waiting
+      ? { tone: 'undecided', label: say('sheet.standing.waiting') }
+      : { tone: TONES[standing], label: say(`sheet.standing.${standing}`) },
     detail: standing === 'passed' ? null : detailOf(context, evidence, gate),
     fix:
       standing === 'open' && target !== null
