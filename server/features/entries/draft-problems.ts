@@ -1,11 +1,14 @@
 import { type CivilDay, isCivilDay } from '../../core/civil-day.js';
 import type { Problem } from '../../core/errors.js';
 import type { MessageKey, MessageParams } from '../../platform/i18n/translate.js';
+import type { CompiledPack } from '../../policy/compiled-pack.js';
+import { factsOf } from '../../policy/condition.js';
 import type { Decision } from '../../policy/decide.js';
 import { cleanContact } from '../catalogue-import/clean-contact.js';
 import { classWord } from '../judgement/class-words.js';
 import type { Speech } from '../judgement/speech.js';
 import { type DraftContent, formatsIn, wordsIn } from './draft-content.js';
+import { STATED_FACTS } from './program-facts.js';
 
 export const ITEM_TYPES = ['text', 'integer', 'decimal', 'date', 'datetime', 'boolean', 'geometry', 'file'] as const;
 export const SENSITIVITIES = ['ordinary', 'sensitive', 'closed'] as const;
@@ -101,10 +104,16 @@ function proposalProblems(draft: DraftContent, decision: Decision, speech: Speec
   });
 }
 
-/** Conditions of the catalogue that surely are not met. */
-const gateProblems = ({ conditions }: Decision, speech: Speech, tell: Tell): Problem[] =>
+/** Conditions of the catalogue on what the entry states that surely are not met; the others are shown, and met in their time. */
+const gateProblems = ({ conditions, compiled }: Decision, speech: Speech, tell: Tell): Problem[] =>
   conditions
-    .filter(({ gate, state }) => gate.stage === 'catalogue' && state === 'unmet')
+    .filter(({ gate, state }) => gate.stage === 'catalogue' && state === 'unmet' && isOnEntry(gate.id, compiled))
     .map(({ gate }) =>
       tell('gates', 'entryProblem.gate', { text: speech.say(gate.text), citation: speech.cite(gate.provision) }),
     );
+
+function isOnEntry(id: string, { gates }: CompiledPack): boolean {
+  const found = gates.find(({ gate }) => gate.id === id);
+  const trees = found ? [found.applies.tree, ...(found.test ? [found.test.tree] : [])] : [];
+  return trees.flatMap(factsOf).some((fact) => STATED_FACTS.has(fact));
+}

@@ -79,6 +79,15 @@ export function elementsOf(draft: DraftContent, facts: Readonly<Record<string, F
 /** Facts by which an element is filled in: they are asked for wherever the city has them. */
 export const ELEMENT_FACTS = ['dataOrigin', 'openMethods', 'securityLevel'] as const;
 
+/** What the entry itself states: a condition on these is a condition on the entry, and not on what is done later. */
+export const STATED_FACTS: ReadonlySet<string> = new Set([
+  'openClass',
+  'shareClass',
+  'updateCycle',
+  'catalogueElements',
+  ...ELEMENT_FACTS,
+]);
+
 /** The value as far as the fact can hold it. */
 function fittingValue(fact: Fact | undefined, value: unknown): FactValue | undefined {
   if (!fact || value === undefined || value === '') return undefined;
