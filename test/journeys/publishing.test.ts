@@ -116,6 +116,44 @@ describeOnEveryDatabase(
       const now = await server.wiring.packs.inForce(await city(), TODAY);
       expect(now?.compiled.pack.duties.some(({ clock }) => clock?.length === 7)).to.equal(true);
     }).timeout(120_000);
+
+    it('prolongs a validity that has ended, with its document, by officer and reviewer alone', async () => {
+      const [writer, reader] = [aVisitor(server.origin), aVisitor(server.origin)];
+      await writer.signIn('harbin', 'policy-officer@harbin.example', PASSWORD);
+      await reader.signIn('harbin', 'policy-reviewer@harbin.example', PASSWORD);
+      const version = '/harbin/studio/versions/2022-12-15';
+      const document = {
+        number: '哈政办规〔2026〕1号',
+        issuerZh: '哈尔滨市人民政府办公厅',
+        issuerEn: 'General Office',
+        issuedOn: '2026-11-01',
+        until: '2028-12-14',
+      };
+      const refused = await writer.post(
+        `${version}/renewal`,
+        { ...document, issuedOn: '2027-01-01' },
+        { from: version },
+      );
+      expect([refused.status, (await refused.text()).includes(document.number)]).to.deep.equal([422, true]);
+
+      const id = idIn(await writer.post(`${version}/renewal`, document, { from: version }));
+      const [writing, reading] = [atSheet(writer, 'harbin', id), atSheet(reader, 'harbin', id)];
+      await writing.verify();
+      const submitted = await writing.submit(TODAY);
+      expect([submitted.status, problemsOn(await submitted.text())]).to.deep.equal([303, '']);
+      await reading.rehearse();
+      await reading.act('approve', { approvePassword: PASSWORD });
+      expect((await reading.act('publish', { publishPassword: PASSWORD })).status).to.equal(303);
+
+      const policy = await (await aVisitor(server.origin).get('/harbin/policy')).text();
+      expect(policy).to.include('2028年12月14日').and.to.include(document.number);
+      const decision = await fetch(`${server.origin}/harbin/api/v1/decisions`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: '{"facts":{}}',
+      });
+      expect(await decision.text()).not.to.include('packExpired');
+    }).timeout(120_000);
   },
   { content: 'cities' },
 );

@@ -33,11 +33,10 @@ export function impactReader(db: CityDb) {
       'impact_rows.from_verdict': line.fromVerdict,
       'impact_rows.to_verdict': line.toVerdict,
     };
-    for (const [column, value] of Object.entries(wanted)) {
-      if (value === null) all.whereNull(column);
-      else all.where(column, value);
-    }
-    return all;
+    return Object.entries(wanted).reduce(
+      (narrowed, [column, value]) => (value === null ? narrowed.whereNull(column) : narrowed.where(column, value)),
+      all,
+    );
   };
 
   return {
