@@ -1,14 +1,21 @@
 import type { Problem } from '../../core/errors.js';
 import { newId } from '../../core/ids.js';
+import type { Localized } from '../../core/localized.js';
 import { formatInstant } from '../../platform/i18n/format-instant.js';
 import { isAutomatic } from '../catalogue-import/class-words.js';
 import type { CrosswalkRow } from '../catalogue-import/crosswalk-store.js';
 import type { CityContext } from '../cities/request-context.js';
+import { TENANT_SOURCE } from '../cities/tenant-rows.js';
 import { sideLabel } from '../datasets/side-labels.js';
 import type { Framed } from '../frame/frame.js';
 import type { Speech } from '../judgement/speech.js';
 
-export type WordRow = CrosswalkRow & { entries: number; decider: string };
+export type WordRow = CrosswalkRow & {
+  entries: number;
+  decider: string;
+  /** The name of the list that the word comes from; null where it is the city's own, or nobody knows it any more. */
+  listName: Localized | null;
+};
 
 export type CrosswalkView = {
   context: CityContext;
@@ -61,6 +68,9 @@ export function crosswalkPage({
   };
 }
 
+/** Read off a list, or brought along with the city's own: nobody decided it here. */
+const isByList = (by: string | null): boolean => isAutomatic(by) || (by?.startsWith('system:') ?? false);
+
 function wordPart(
   row: WordRow,
   index: number,
@@ -79,11 +89,15 @@ function wordPart(
     field,
     batch: newId(),
     word: row.word,
-    list: row.source,
+    list: row.listName
+      ? speech.say(row.listName)
+      : row.source === TENANT_SOURCE
+        ? word('crosswalk.ownList')
+        : row.source,
     side: word(`deciding.side.${row.side}`),
     entries: word('crosswalk.entries', { count: row.entries }),
     meaning: row.class === null ? word('crosswalk.none') : sideLabel(compiled, row.side, row.class, locale),
-    decider: isAutomatic(row.decided_by) ? word('crosswalk.byList') : row.decider,
+    decider: isByList(row.decided_by) ? word('crosswalk.byList') : row.decider,
     at: row.decided_at === null ? null : formatInstant(Number(row.decided_at), locale),
     reason: mine?.reason ?? row.reason ?? '',
     error: mine ? (problems[0]?.reason ?? null) : null,

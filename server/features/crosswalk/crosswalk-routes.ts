@@ -87,6 +87,7 @@ async function wordsOf({ db, city }: Deciding['context'], tenants: string): Prom
       ...row,
       entries: counts.get(wordKey({ ...row, word: wordForm(row.word) })) ?? 0,
       decider: row.decided_by === null ? '' : names(row.decided_by),
+      listName: mappings.find((mapping) => mapping[row.side]?.list === row.source)?.name ?? null,
     }))
     .sort((a, b) => b.entries - a.entries || (wordKey(a) < wordKey(b) ? -1 : 1));
 }
