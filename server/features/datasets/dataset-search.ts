@@ -40,7 +40,7 @@ export function narrowed(query: CityQuery, question: DatasetQuestion, sets: Form
 
 function isDecided(query: CityQuery): void {
   for (const column of ['open_state', 'share_state'])
-    query.where((side) => side.whereNull(column).orWhereNot(column, 'undecided'));
+    void query.where((side) => void side.whereNull(column).orWhereNot(column, 'undecided'));
 }
 
 /** What a search looks up, the word that fewest entries have first, and what must stand in the texts as it was typed. */
@@ -71,9 +71,7 @@ export function bestOf(db: CityDb, plan: SearchPlan, most: number): CityQuery {
 
 // A cross join stays in its order on SQLite: the hits first, then each entry by its key.
 const withEntries = (db: CityDb, query: CityQuery): CityQuery =>
-  query
-    .crossJoin(db.part('published_entries') as never)
-    .whereRaw('?? = ??', ['published_entries.id', 'search_postings.dataset_id']);
+  query.crossJoin(db.part('published_entries') as never, 'published_entries.id', 'search_postings.dataset_id');
 
 const withToken = (db: CityDb, token: string): CityQuery =>
   db.from('search_postings').where('search_postings.token', token);
