@@ -132,6 +132,14 @@ describeInBrowser('the studio in a browser', () => {
         await page.goto(`${draft}/rules`);
         await page.getByText('监护人不同意的，不得普遍开放。').waitFor();
       });
+
+      it('finds no barrier on the pages that put a draft to the proof', async () => {
+        for (const path of ['simulator?f.involvesPersonalInfo=true', 'text?show=judgement', 'examples/1']) {
+          await page.goto(`${draft}/${path}`);
+          const { violations } = await new AxeBuilder({ page }).analyze();
+          expect(violations.map(({ id, nodes }) => `${path} ${id}: ${nodes[0]?.html}`)).to.deep.equal([]);
+        }
+      }).timeout(120_000);
     },
     { content: 'cities' },
   );
