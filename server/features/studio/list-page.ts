@@ -37,7 +37,7 @@ export function listPage(context: DraftContext, tab: ListTab): Framed {
     title: say(`studio.tab.${tab}`),
     lede: say(`studio.about.${tab}`),
     add: editable ? { href: draftHref(context, row.id, `${tab}/${NEW}`), label: say(`studio.new.${tab}`) } : null,
-    table: null,
+    table: tab === 'rules' ? { href: draftHref(context, row.id, 'table'), label: say('studio.table.title') } : null,
     empty: sections.length === 0 ? say('studio.emptyList') : null,
     sections: sections.map(({ heading, lines }) => ({
       heading,

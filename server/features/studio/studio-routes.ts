@@ -16,6 +16,7 @@ import { readPackFiles } from './read-pack-files.js';
 import { draftOf, studioOf } from './studio-context.js';
 import { studioForms } from './studio-forms.js';
 import { draftHref } from './studio-frame.js';
+import { tableRoutes } from './table-routes.js';
 
 /** The policy studio of a city: drafts of its rules, from the first copy to the sheet. */
 export function studioRoutes(city: RouteTable): void {
@@ -51,6 +52,7 @@ export function studioRoutes(city: RouteTable): void {
 
   studioForms(city);
   historyRoutes(city);
+  tableRoutes(city);
 }
 
 async function showHome(req: Request, res: Response, state: Pick<StudioHome, 'typed' | 'problems'>): Promise<void> {
