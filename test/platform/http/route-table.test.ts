@@ -68,7 +68,7 @@ describe('a table of routes', () => {
     const closed = aTable().post('/things', may('ask', 'Decision'), 'api', 'json', (_req, res) => res.json('done'));
     const nobody = (app: Express) =>
       app.use((req, _res, next) => {
-        req.visit.ability = abilityOf(null, undefined, { grants: { ...GRANTS, visitor: [] } });
+        req.visit.ability = abilityOf(null, { id: '' }, { grants: { ...GRANTS, visitor: [] } });
         next();
       });
     const answer = await ask(closed, '/things', { method: 'POST', body: '{broken' }, nobody);
