@@ -56,6 +56,7 @@ describeInBrowser('a first visit', () => {
         await page.locator('.entry h3 a').first().click();
 
         expect(await page.locator('h1').innerText()).to.include('水质');
+        await page.getByRole('link', { name: '为什么', exact: true }).click();
         expect(await page.getByRole('heading', { name: '为什么是这个结论' }).count()).to.equal(1);
         await page.close();
       });
