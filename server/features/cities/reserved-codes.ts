@@ -10,6 +10,7 @@ export const RESERVED_CODES: ReadonlySet<string> = new Set([
   'console',
   'csp-report',
   'desk',
+  'gallery',
   'healthz',
   'help',
   'login',
@@ -18,5 +19,6 @@ export const RESERVED_CODES: ReadonlySet<string> = new Set([
   'metrics',
   'privacy',
   'readyz',
+  'search',
   'studio',
 ]);

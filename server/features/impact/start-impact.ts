@@ -1,6 +1,7 @@
 import type { Clock } from '../../core/clock.js';
 import type { Database } from '../../platform/db/database.js';
 import type { Log } from '../../platform/log.js';
+import { oneAtATime } from '../../platform/one-at-a-time.js';
 import { openThread } from '../../platform/open-thread.js';
 import type { Pack } from '../../policy/pack.js';
 import { type ImpactKey, impactStore } from './impact-store.js';
@@ -8,8 +9,7 @@ import type { ImpactWork } from './impact-worker.js';
 
 export type Rehearsing = { database: Database; databaseUrl: string; clock: Clock; log: Log };
 
-/** Rehearsals run one after the other, so that pages always have a processor left. */
-let queue: Promise<void> = Promise.resolve();
+const inTurn = oneAtATime();
 
 /**
  * Begins a rehearsal in a thread of its own, unless it has been made or somebody is at it. Resolves when it is
@@ -25,13 +25,10 @@ export async function startImpact(
   const runId = await store.begin(key, clock.now());
   if (!runId) return { finished: Promise.resolve() };
   const work: ImpactWork = { url: databaseUrl, cityId, runId, ...packs };
-  const finished = queue
-    .then(() => inThread(work))
-    .catch(async (error: unknown) => {
-      log.error({ err: error, run: runId }, 'rehearsal failed');
-      await store.fail(runId, String(error)).catch(() => 0);
-    });
-  queue = finished;
+  const finished = inTurn(() => inThread(work)).catch(async (error: unknown) => {
+    log.error({ err: error, run: runId }, 'rehearsal failed');
+    await store.fail(runId, String(error)).catch(() => 0);
+  });
   return { finished };
 }
 

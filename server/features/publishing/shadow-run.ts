@@ -13,20 +13,18 @@ type Shadowed = { city: { id: string }; db: CityDb; packs: PackReader; today: st
 
 /** Answered so many at once, further questions are left out: a sample tells as much, and nobody waits. */
 const MOST_AT_ONCE = 4;
-let busy = 0;
+const underWay = new Set<Promise<void>>();
 
 /**
  * Puts a question that was just answered to the version that takes effect next, too, and keeps it where the answers
  * differ. To be called after the answer has gone out; it never fails and is not waited for.
  */
 export function shadow(shadowed: Shadowed, log: Log, asked: { facts: unknown; propose: Proposal }): void {
-  if (busy >= MOST_AT_ONCE) return;
-  busy += 1;
-  compareWithNext(shadowed, asked)
+  if (underWay.size >= MOST_AT_ONCE) return;
+  const asking = compareWithNext(shadowed, asked)
     .catch((error: unknown) => log.warn({ err: error }, 'a question was not put to the scheduled version'))
-    .finally(() => {
-      busy -= 1;
-    });
+    .finally(() => underWay.delete(asking));
+  underWay.add(asking);
 }
 
 async function compareWithNext(

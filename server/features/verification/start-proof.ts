@@ -1,6 +1,7 @@
 import type { Clock } from '../../core/clock.js';
 import type { CityDb } from '../../platform/db/city-db.js';
 import type { Log } from '../../platform/log.js';
+import { oneAtATime } from '../../platform/one-at-a-time.js';
 import { openThread } from '../../platform/open-thread.js';
 import { type ProofKey, proofRunStore } from './proof-run-store.js';
 import { type ProofResult, type ProofTask, subjectOf } from './proof-task.js';
@@ -13,8 +14,7 @@ const LIMIT_MS = 120_000;
 /** How often a run says that it lives, and hears whether it was cancelled. */
 const BEAT_MS = 1_000;
 
-/** Proofs of one process run one after the other, so that pages always have a processor left. */
-let queue: Promise<void> = Promise.resolve();
+const inTurn = oneAtATime();
 
 /**
  * Begins a proof in a thread of its own, unless it has been made or somebody is at it. Resolves when it is accepted;
@@ -25,15 +25,12 @@ export async function startProof(proving: Proving, asked: ProofTask): Promise<{ 
   const key: ProofKey = { task: asked.task, subject: subjectOf(asked) };
   const startedAt = clock.now();
   if (!(await proofRunStore(db).begin(key, startedAt))) return { finished: Promise.resolve() };
-  const finished = queue
-    .then(() => run(proving, key, startedAt, asked))
-    .catch(async (error: unknown) => {
-      log.error({ err: error, subject: key.subject }, 'proof failed');
-      await proofRunStore(db)
-        .end(key, startedAt, 'failed', String(error))
-        .catch(() => 0);
-    });
-  queue = finished;
+  const finished = inTurn(() => run(proving, key, startedAt, asked)).catch(async (error: unknown) => {
+    log.error({ err: error, subject: key.subject }, 'proof failed');
+    await proofRunStore(db)
+      .end(key, startedAt, 'failed', String(error))
+      .catch(() => 0);
+  });
   return { finished };
 }
 
