@@ -12,6 +12,8 @@ const DAY_MS = 86_400_000;
 const ERASED: readonly CityTable[] = [
   'shadow_cases',
   'redecide_runs',
+  'proof_runs',
+  'accepted_findings',
   'impact_rows',
   'impact_runs',
   'draft_steps',
