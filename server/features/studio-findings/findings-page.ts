@@ -1,5 +1,6 @@
 import { formatInstant } from '../../platform/i18n/format-instant.js';
 import { FINDING_KINDS } from '../../policy/prove/finding.js';
+import { address } from '../frame/address.js';
 import type { Framed } from '../frame/frame.js';
 import type { DraftContext } from '../studio/studio-context.js';
 import { draftHref, studioPage } from '../studio/studio-frame.js';
@@ -30,6 +31,7 @@ export function findingsPage(context: DraftContext, { judged, names, typed }: Fi
     sheets: ['proof.css', 'findings.css'],
     status: typed ? 422 : 200,
     problems: typed ? [{ text: typed.problem, href: `#reason-${typed.key.slice(0, 8)}` }] : [],
+    compareHref: address(context.link('/studio/compare'), { b: `draft:${row.id}` }),
     running: running ? { ...progress(context, run), cancel: `${here}/cancel` } : null,
     start: running || found ? null : { action: here, text: startText(context, run), submit: say('findings.start') },
     result: found && {
