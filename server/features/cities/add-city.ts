@@ -12,7 +12,7 @@ import { datasetStore } from '../datasets/dataset-store.js';
 import { judgeEntry } from '../datasets/judge-entry.js';
 import { type PackOrigin, packStore } from '../packs/pack-store.js';
 import { keepReasons } from '../verification/given-reasons.js';
-import { NO_RECORDS } from './city-records.js';
+import { type HeldState, NO_RECORDS } from './city-records.js';
 import type { PreparedCity } from './prepare-city.js';
 import { bodyRow, cityRow, crosswalkRows, entryInputs } from './tenant-rows.js';
 
@@ -108,6 +108,10 @@ async function loadCatalogue(
     records.bodies.map((body) => ({ ...body, created_at: now, updated_at: now })),
   );
   await db.insert('crosswalk_words', [...crosswalkRows(folder, by.actor, now), ...records.words]);
+  await db.insert(
+    'notices',
+    records.notices.map((notice) => ({ id: newId(), ...notice, version: 1, created_at: now, updated_at: now })),
+  );
   const answering = selectVersion(
     packs.map((one) => ({ ...one, ...one.pack.manifest, effectiveFrom: firstDayOf(one.pack.manifest) })),
     asOf,
@@ -119,7 +123,8 @@ async function loadCatalogue(
     entry,
     judgement: judgeEntry({ id: answering.id, compiled }, entry, { asOf, calendar }),
   }));
-  await datasetStore(db).insert(entries, now);
+  const ids = await datasetStore(db).insert(entries, now);
+  await holdBack(db, records.states, new Map(inputs.map(({ code }, index) => [code, ids[index] ?? ''])), { now, asOf });
   await record(db, clock, {
     ...by,
     action: 'loaded catalogue',
@@ -127,4 +132,17 @@ async function loadCatalogue(
     after: entries.map(({ entry }) => entry),
   });
   return entries.length;
+}
+
+/** What another installation had held back or taken back is so here too. */
+async function holdBack(
+  db: CityDb,
+  states: readonly HeldState[],
+  ids: ReadonlyMap<string, string>,
+  { now, asOf }: { now: number; asOf: string },
+): Promise<void> {
+  for (const { code, status, reason, since } of states) {
+    const id = ids.get(code);
+    if (id) await datasetStore(db).setStatus({ id, version: 1 }, { status, reason, day: since ?? asOf }, now);
+  }
 }

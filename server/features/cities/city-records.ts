@@ -4,6 +4,7 @@ import type { EntryInput } from '../datasets/entry.js';
 
 const localizedOrNull = z.strictObject({ zh: z.string(), en: z.string().nullable() });
 const word = z.string().min(1).max(64);
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
 
 /** An entry as it is kept, whatever brought it. */
 const entryRecord = z.strictObject({
@@ -29,7 +30,7 @@ const entryRecord = z.strictObject({
 
 /**
  * `records.json`, only in exported folders: what a city has beyond the shapes of its folder, as it is kept. Bodies and
- * entries that imports brought, and what people decided about class words.
+ * entries that imports brought, what people decided about class words, entries held back or taken back, and notices.
  */
 export const recordsSchema = z.strictObject({
   format: z.literal('chengce-records/1'),
@@ -60,13 +61,63 @@ export const recordsSchema = z.strictObject({
       }),
     )
     .max(50_000),
+  states: z
+    .array(
+      z.strictObject({
+        code: z.string().min(1).max(128),
+        status: z.enum(['suspended', 'withdrawn']),
+        reason: z.string().max(500).nullable(),
+        since: z.string().nullable(),
+      }),
+    )
+    .max(50_000)
+    .default([]),
+  notices: z
+    .array(
+      z.strictObject({
+        title_zh: z.string().min(1).max(200),
+        title_en: z.string().max(200),
+        text_zh: z.string().max(4000),
+        text_en: z.string().max(4000),
+        starts_on: day,
+        ends_on: day.nullable(),
+      }),
+    )
+    .max(5_000)
+    .default([]),
 });
+
+/** An entry that is not shown to the public, with what was said about it. */
+export type HeldState = {
+  code: string;
+  status: 'suspended' | 'withdrawn';
+  reason: string | null;
+  since: string | null;
+};
+
+export type NoticeRecord = {
+  title_zh: string;
+  title_en: string;
+  text_zh: string;
+  text_en: string;
+  starts_on: string;
+  ends_on: string | null;
+};
 
 export type CityRecords = {
   format: 'chengce-records/1';
   bodies: { id: string; name_zh: string; name_en: string; kind: string; level: string; details: string }[];
   entries: EntryInput[];
   words: CrosswalkRow[];
+  states: HeldState[];
+  notices: NoticeRecord[];
 };
 
-export const NO_RECORDS: CityRecords = { format: 'chengce-records/1', bodies: [], entries: [], words: [] };
+export const NO_RECORDS: CityRecords = {
+  format: 'chengce-records/1',
+  bodies: [],
+  entries: [],
+  words: [],
+  states: [],
+  notices: [],
+};

@@ -2,7 +2,7 @@ import { digest } from '../../core/canonical-json.js';
 import { formatJson } from '../../core/json-text.js';
 import type { CityDb } from '../../platform/db/city-db.js';
 import type { CrosswalkRow } from '../catalogue-import/crosswalk-store.js';
-import type { CityRecords } from '../cities/city-records.js';
+import type { CityRecords, HeldState, NoticeRecord } from '../cities/city-records.js';
 import { type Body, bodySchema, type Crosswalk, type Entry, entrySchema } from '../cities/tenant-folder.js';
 import { entryFromFolder, TENANT_SOURCE } from '../cities/tenant-rows.js';
 import type { DatasetRow, EntryDetails, EntryInput } from '../datasets/entry.js';
@@ -35,12 +35,40 @@ export async function* catalogueFiles(db: CityDb): AsyncGenerator<ArchiveFile> {
       .map(({ id, name_zh, name_en, kind, level, details }) => ({ id, name_zh, name_en, kind, level, details })),
     entries: entries.filter((_, index) => !plain[index]),
     words: words.filter(({ source }) => source !== TENANT_SOURCE).map(plainWord),
+    states: await heldStates(db),
+    notices: await notices(db),
   };
   yield { path: 'bodies.json', text: formatJson(inFolder.filter((body) => body !== null)) };
   yield { path: 'catalogue.json', text: formatJson(plain.filter((entry) => entry !== null)) };
   yield { path: 'crosswalk.json', text: formatJson(crosswalkOf(words)) };
-  if (records.bodies.length + records.entries.length + records.words.length > 0)
+  if (Object.values(records).some((part) => Array.isArray(part) && part.length > 0))
     yield { path: 'records.json', text: `${JSON.stringify(records)}\n` };
+}
+
+async function heldStates(db: CityDb): Promise<HeldState[]> {
+  const rows = await db.rows<DatasetRow>(
+    'datasets',
+    { status: ['suspended', 'withdrawn'] },
+    { orderBy: [{ column: 'code' }] },
+  );
+  return rows.map(({ code, status, status_reason, status_since }) => ({
+    code,
+    status: status as HeldState['status'],
+    reason: status_reason,
+    since: status_since,
+  }));
+}
+
+async function notices(db: CityDb): Promise<NoticeRecord[]> {
+  const rows = await db.rows<NoticeRecord>('notices', {}, { orderBy: [{ column: 'starts_on' }, { column: 'id' }] });
+  return rows.map(({ title_zh, title_en, text_zh, text_en, starts_on, ends_on }) => ({
+    title_zh,
+    title_en,
+    text_zh,
+    text_en,
+    starts_on,
+    ends_on,
+  }));
 }
 
 function bodyOf({ id, name_zh, name_en, kind, level, details }: BodyRow): Body | null {

@@ -2,6 +2,7 @@ import { formatJson } from '../../core/json-text.js';
 import { exportChain } from '../../platform/audit/export-chain.js';
 import type { CityDb } from '../../platform/db/city-db.js';
 import type { Database } from '../../platform/db/database.js';
+import type { CityTable } from '../../platform/db/tables.js';
 import { parsePack } from '../../policy/parse-pack.js';
 import type { CityOnBoard } from '../cities/city-directory.js';
 import { packFiles } from '../packs/pack-folder.js';
@@ -9,6 +10,7 @@ import type { PackVersionRow } from '../packs/pack-store.js';
 import type { PersonRow } from '../people/person-row.js';
 import { personStore } from '../people/person-store.js';
 import { regulationTextStore } from '../regulation-text/regulation-text-store.js';
+import { givenReasons, REASONS_FILE } from '../verification/given-reasons.js';
 import { catalogueFiles } from './catalogue-files.js';
 
 /** A file of an archive, by its path inside it. */
@@ -26,7 +28,9 @@ export async function* cityFiles(database: Database, city: CityOnBoard, now: num
   yield { path: 'hero.svg', text: city.hero };
   yield* catalogueFiles(db);
   yield* packs(db);
+  yield { path: `policies/${REASONS_FILE}`, text: formatJson(await givenReasons(db)) };
   yield* texts(db);
+  yield* work(db);
   yield { path: 'people.json', text: formatJson(await staff(db)) };
   yield { path: 'audit.jsonl', text: await audit(db, city, now) };
 }
@@ -42,6 +46,28 @@ async function* packs(db: CityDb): AsyncGenerator<ArchiveFile> {
     if (!pack) continue;
     const folder = state === 'published' ? `policies/${version}` : `drafts/${version}-${hash.slice(0, 12)}`;
     for (const [name, text] of Object.entries(packFiles(pack))) yield { path: `${folder}/${name}`, text };
+  }
+}
+
+/** Work on entries and on rules with its history, line by line as it is kept; `city add` leaves it aside. */
+const WORK = [
+  'pack_drafts',
+  'draft_changes',
+  'draft_steps',
+  'draft_texts',
+  'reconfirmations',
+  'entry_runs',
+  'entry_waits',
+  'entry_events',
+  'entry_batches',
+  'class_reviews',
+] as const satisfies readonly CityTable[];
+
+async function* work(db: CityDb): AsyncGenerator<ArchiveFile> {
+  for (const table of WORK) {
+    const rows = await db.rows<Record<string, unknown>>(table, {});
+    const lines = rows.map(({ city_id: _, ...row }) => `${JSON.stringify(row)}\n`).sort();
+    if (lines.length > 0) yield { path: `work/${table}.jsonl`, text: lines.join('') };
   }
 }
 

@@ -37,6 +37,17 @@ export function readReasons(folder: string): { reasons: GivenReason[]; problems:
   return { reasons: [], problems: found };
 }
 
+/** The reasons that hold in a city, in the shape of the file. */
+export async function givenReasons(db: CityDb): Promise<GivenReason[]> {
+  const holding = [...(await acceptanceStore(db).holding()).values()];
+  return holding
+    .map(({ finding, basis, reason }) => {
+      const [zh = reason, en = zh] = reason.split('\n');
+      return { finding, basis, about: zh.slice(0, 200), reason: { zh, en } };
+    })
+    .sort((a, b) => (`${a.finding}${a.basis}` < `${b.finding}${b.basis}` ? -1 : 1));
+}
+
 /** Keeps reasons that came with packs. What people said about the same finding stays as it is. */
 export async function keepReasons(
   db: CityDb,

@@ -14,6 +14,7 @@ const calendar = readCalendarFolder(join(ROOT, 'policies/calendar'));
 function packOf(city: string): CompiledPack {
   const newest =
     readdirSync(join(ROOT, 'policies', city))
+      .filter((name) => !name.endsWith('.json'))
       .sort()
       .at(-1) ?? '';
   const { pack, problems } = readPackFolder(join(ROOT, 'policies', city, newest));

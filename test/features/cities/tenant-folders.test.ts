@@ -36,6 +36,7 @@ const crosswalkOf = (city: string): Crosswalk =>
 function vocabularyOf(city: string): Map<string, Fact> {
   const newest =
     readdirSync(join(ROOT, 'policies', city))
+      .filter((name) => !name.endsWith('.json'))
       .sort()
       .at(-1) ?? '';
   const facts = part(PACK_FILES['vocabulary.json'], 'policies', city, newest, 'vocabulary.json');
