@@ -9,6 +9,8 @@ import { openSource } from '../../../server/features/catalogue-import/open-sourc
 import { addCity } from '../../../server/features/cities/add-city.js';
 import { prepareCity } from '../../../server/features/cities/prepare-city.js';
 import { writeCityFolder } from '../../../server/features/city-life/write-city-folder.js';
+import { datasetStore } from '../../../server/features/datasets/dataset-store.js';
+import type { DatasetRow } from '../../../server/features/datasets/entry.js';
 import { paths } from '../../../server/paths.js';
 import { compilePack } from '../../../server/policy/compiled-pack.js';
 import { randomFacts, randomFrom } from '../../policy/random-rules.js';
@@ -58,6 +60,10 @@ describeOnEveryDatabase(
         if (!source) throw new Error('The catalogue can be read');
         const order = { ...wiring, db: wiring.database.forCity(city.id), city, pack, by: BY, dryRun: false };
         await importCatalogue({ ...order, ...source });
+        const [first] = await order.db.rows<DatasetRow>('datasets', {}, { orderBy: [{ column: 'code' }], limit: 1 });
+        if (!first) throw new Error('The template has entries');
+        const held = { status: 'suspended', reason: '正在核对', day: '2026-11-20' } as const;
+        await datasetStore(order.db).setStatus({ id: first.id, version: Number(first.version) }, held, clock.now());
       }
 
       const answer = async ({ origin }: TestServer, at: string, body?: object): Promise<string> => {
@@ -84,6 +90,18 @@ describeOnEveryDatabase(
           const body = { asOf: '2026-11-21', facts: randomFacts(random, random(), content.vocabulary) };
           expect(await answer(after_, '/decisions', body)).to.equal(await answer(before_, '/decisions', body));
         }
+      });
+
+      it('holds back what was held back, and says why', async () => {
+        const held = async ({ wiring }: TestServer) => {
+          const city = await wiring.cities.byCode('harbin');
+          const rows = await wiring.database
+            .forCity(city?.id ?? '')
+            .rows<DatasetRow>('datasets', { status: 'suspended' });
+          return rows.map(({ code, status_reason, status_since }) => [code, status_reason, status_since]);
+        };
+        expect(await held(after_)).to.deep.equal(await held(before_));
+        expect(await held(after_)).to.have.lengthOf(1);
       });
 
       it('has the same catalogue, those entries too that an import brought', async () => {
