@@ -4,6 +4,7 @@ import type { PackParts } from '../../policy/parse-pack.js';
 import { impactOf, judgingHash } from '../impact/impact-of.js';
 import { packStore } from '../packs/pack-store.js';
 import type { DraftRow, ReadDraft } from '../studio/draft.js';
+import { openReconfirmations } from '../studio-text/reconfirmation-store.js';
 import { draftSteps } from './draft-steps.js';
 import { withoutEnglish } from './english.js';
 import { findingState, provenContents } from './finding-state.js';
@@ -38,6 +39,7 @@ export async function evidenceFor(
     editors: await editorsOf(db, row),
     steps,
     findings: await findingState(db, [row.hash, ...provenContents(before, steps)]),
+    unconfirmed: (await openReconfirmations(db, row.id)).length,
     withoutEnglish: withoutEnglish(draft.parts).length,
     // Before a draft is handed in, its day is still a question, and only what hangs on no day is told.
     faults: scheduleFaults(versions, { effectiveFrom: handedIn ? (planned ?? '') : day, basedOn: row.based_on }, today),

@@ -11,6 +11,7 @@ export const GATES = [
   'findings',
   'cited',
   'treated',
+  'reconfirmed',
   'languages',
   'schedule',
   'impact',
@@ -32,6 +33,8 @@ export type Evidence = {
   editors: ReadonlySet<string>;
   steps: readonly DraftStep[];
   findings: FindingState;
+  /** What nobody has confirmed again since the text was amended. */
+  unconfirmed: number;
   withoutEnglish: number;
   faults: readonly ScheduleFault[];
   /** Whether what this content changes has been worked out against the version it would follow upon. */
@@ -45,6 +48,7 @@ export const BEFORE_SUBMISSION: readonly GateName[] = [
   'findings',
   'cited',
   'treated',
+  'reconfirmed',
   'languages',
   'schedule',
 ];
@@ -74,6 +78,7 @@ export function gatesFor(evidence: Evidence, person: string): Gate[] {
     { name: 'findings', standing: findings.state === 'clear' ? 'passed' : 'open', count: findings.open },
     counted('cited', problems('cited')),
     counted('treated', problems('treated')),
+    counted('reconfirmed', evidence.unconfirmed),
     languages(evidence),
     counted('schedule', faults.length),
     counted('impact', seen ? 0 : 1),

@@ -22,6 +22,7 @@ const FIXES: Readonly<Record<GateName, string | null>> = {
   findings: 'findings',
   cited: '#problems',
   treated: 'text',
+  reconfirmed: 'text/amendment',
   languages: '#problems',
   schedule: 'sheet#act-submit',
   impact: 'impact',
