@@ -42,6 +42,10 @@ export function homePage(context: StudioContext, home: StudioHome): Framed {
       }),
     })),
     versions: versions.map((version) => versionPart(context, version, versions)),
+    more: [
+      { href: context.link('/studio/versions'), label: say('studio.schedule') },
+      { href: context.link('/studio/compare'), label: say('studioCompare.title') },
+    ],
     begin: mayCreate ? beginPart(context, home) : null,
     problems: formParts({ action: '', submit: '', fields: [] }, problems).problems,
   });
