@@ -37,7 +37,7 @@ export const FINDING_WORDS = {
     en: 'Wherever the condition “{id}” applies it is always met: it asks for nothing.',
   },
   outsideScope: {
-    zh: '规则“{id}”只在本规定不适用时才成立，不起作用。',
+    zh: '规则“{id}”只在适用范围之外才成立，不起作用。',
     en: 'The rule “{id}” holds only where the text does not apply: it has no effect.',
   },
   alwaysSuspended: {
