@@ -9,9 +9,11 @@ describeOnEveryDatabase('two cities that must not see each other', (the) => {
   let walked: Walk;
 
   before('every address is opened as everyone', async function () {
-    this.timeout(600_000);
+    this.timeout(900_000);
     server = await aServer(the().url);
-    walked = await walk(await aWorld(server.wiring), server.origin);
+    // The rules are the program's; what a database could do to them shows with one id of each kind.
+    const oneId = the().dialect !== 'sqlite';
+    walked = await walk(await aWorld(server.wiring), server.origin, { oneId });
   });
   after('the server stops', () => server?.stop());
 
