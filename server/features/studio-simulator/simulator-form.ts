@@ -11,7 +11,7 @@ import type { SimulatorQuestion } from './simulator-question.js';
 /** So many open questions are put at once; the others stand among all facts. */
 const MOST_QUESTIONS = 6;
 
-export type SimulatorForm = ReturnType<typeof simulatorForm>;
+type SimulatorForm = ReturnType<typeof simulatorForm>;
 
 /** The form: what is known, what still matters with the next question first, and all other facts behind a fold. */
 export function simulatorForm(
