@@ -11,8 +11,6 @@ import type { SimulatorQuestion } from './simulator-question.js';
 /** So many open questions are put at once; the others stand among all facts. */
 const MOST_QUESTIONS = 6;
 
-type SimulatorForm = ReturnType<typeof simulatorForm>;
-
 /** The form: what is known, what still matters with the next question first, and all other facts behind a fold. */
 export function simulatorForm(
   context: DraftContext,
