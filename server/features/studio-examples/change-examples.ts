@@ -1,9 +1,11 @@
 import { NotFound } from '../../core/errors.js';
+import type { CompiledPack } from '../../policy/compiled-pack.js';
 import type { Example } from '../../policy/pack.js';
 import type { PackParts } from '../../policy/parse-pack.js';
 import { changeDraft, type DraftChanged } from '../studio/change-draft.js';
 import type { DraftContext } from '../studio/studio-context.js';
 import { keyedExamples, withExample, withoutExample } from './example-list.js';
+import { type Supply, withSupplied } from './supply-fact.js';
 
 /** The revision that the person saw, and the example that they mean. */
 export type Meant = { revision: number; key: string };
@@ -15,6 +17,10 @@ export const saveExample = (context: DraftContext, { revision, key }: Meant, exa
 /** Takes an example out of a draft. */
 export const removeExample = (context: DraftContext, { revision, key }: Meant): Promise<DraftChanged> =>
   change(context, revision, (parts) => withoutExample(parts, meant(parts, key)));
+
+/** Gives one answer to every example that fails for want of it. */
+export const supplyFact = (context: DraftContext, revision: number, supply: Supply, compiled: CompiledPack) =>
+  change(context, revision, (parts) => withSupplied(parts, supply, compiled, context.calendar));
 
 const change = ({ db, clock, row, by }: DraftContext, revision: number, work: (parts: PackParts) => PackParts) =>
   changeDraft(db, clock, { id: row.id, revision, change: work, by });

@@ -3,6 +3,7 @@ import type { CompiledPack } from '../../policy/compiled-pack.js';
 import { type ExampleRun, runExample } from '../../policy/example-run.js';
 import { proposeExamples } from '../../policy/prove/propose-examples.js';
 import { factParameters } from '../compare/fact-query.js';
+import { formParts } from '../form/form-page.js';
 import { address } from '../frame/address.js';
 import type { Framed } from '../frame/frame.js';
 import type { Speech } from '../judgement/speech.js';
@@ -12,6 +13,7 @@ import { draftHref, studioPage } from '../studio/studio-frame.js';
 import { coverageParts } from './coverage-part.js';
 import { keyedExamples } from './example-list.js';
 import { differenceWords, factWords } from './example-words.js';
+import { possibleSupplies, supplyKey } from './supply-fact.js';
 
 export type ExamplesView = { show: 'all' | 'failing'; propose: boolean; notice: string | null };
 
@@ -41,6 +43,7 @@ export function examplesPage(context: DraftContext, compiled: CompiledPack, view
     })),
     newHref: editable ? `${here}/new` : null,
     revision: row.revision,
+    supply: editable ? supplyPart(context, compiled, runs, speech) : null,
     empty: view.show === 'failing' && failing === 0 ? say('examples.noneFailing') : null,
     examples: keyed
       .map((one, index) => examplePart(context, one, index, runs[index] as ExampleRun, speech))
@@ -49,6 +52,31 @@ export function examplesPage(context: DraftContext, compiled: CompiledPack, view
     propose: address(here, { propose: '1' }),
     proposals: view.propose ? proposalParts(context, compiled, speech) : null,
   });
+}
+
+/** One answer for all examples that lack a fact which matters now, as after a new rule on a new fact. */
+function supplyPart(context: DraftContext, compiled: CompiledPack, runs: readonly ExampleRun[], speech: Speech) {
+  const { say, row } = context;
+  const supplies = possibleSupplies(compiled, runs);
+  if (supplies.length === 0) return null;
+  const options = supplies.map((one) => ({
+    value: supplyKey(one),
+    label: say('examples.fact', { fact: speech.factName(one.fact), value: speech.factValue(one.fact, one.value) }),
+  }));
+  return formParts({
+    action: draftHref(context, row.id, 'examples/fact'),
+    submit: say('examples.supply'),
+    fields: [
+      {
+        name: 'supply',
+        label: say('examples.supplied.label'),
+        hint: say('examples.supplied.hint'),
+        type: 'select',
+        options,
+      },
+    ],
+    hidden: { revision: String(row.revision) },
+  }).form;
 }
 
 function examplePart(

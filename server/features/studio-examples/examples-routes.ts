@@ -14,12 +14,13 @@ import { draftSpeech } from '../studio/draft-speech.js';
 import { notAnsweringPage } from '../studio/not-answering-page.js';
 import { type DraftContext, draftOf } from '../studio/studio-context.js';
 import { draftHref } from '../studio/studio-frame.js';
-import { removeExample, saveExample } from './change-examples.js';
+import { removeExample, saveExample, supplyFact } from './change-examples.js';
 import { typedExample } from './example-form.js';
 import { type ExampleView, exampleFormPage } from './example-form-page.js';
 import { keyedExamples } from './example-list.js';
 import { expectationWords, factWords } from './example-words.js';
 import { examplesPage } from './examples-page.js';
+import { possibleSupplies, supplyKey } from './supply-fact.js';
 
 const LIST = '/studio/drafts/:draft/examples';
 
@@ -30,7 +31,7 @@ export function examplesRoutes(city: RouteTable): void {
     const { compiled } = context.draft;
     if (!compiled) return sendForm(res, notAnsweringPage(context, 'examples'));
     const show = req.query['show'] === 'failing' ? 'failing' : 'all';
-    const done = ['saved', 'removed'].find((one) => one === req.query['done']) as 'saved' | 'removed' | undefined;
+    const done = (['saved', 'removed', 'supplied'] as const).find((one) => one === req.query['done']);
     const notice = done ? context.say(`examples.${done}`) : null;
     sendForm(res, examplesPage(context, compiled, { show, propose: req.query['propose'] === '1', notice }));
   });
@@ -54,6 +55,18 @@ export function examplesRoutes(city: RouteTable): void {
   });
 
   city.post(`${LIST}/new`, may('update', 'PackDraft'), 'page', 'form', (req, res) => save(req, res));
+  city.post(`${LIST}/fact`, may('update', 'PackDraft'), 'page', 'form', async (req, res) => {
+    const context = await draftOf(req, 'update');
+    const compiled = answering(context);
+    const runs = keyedExamples(context.draft.parts).map(({ example }) =>
+      runExample(compiled, example, context.calendar),
+    );
+    const supply = possibleSupplies(compiled, runs).find((one) => supplyKey(one) === textIn(req.body, 'supply', 200));
+    if (!supply) throw new Conflict('No example lacks this fact');
+    const result = await supplyFact(context, meantIn(req).revision, supply, compiled);
+    if (result.outcome === 'clash') throw new Conflict('The examples were changed meanwhile');
+    res.redirect(303, `${draftHref(context, context.row.id, 'examples')}?done=supplied`);
+  });
   city.post(`${LIST}/:number`, may('update', 'PackDraft'), 'page', 'form', (req, res) => save(req, res));
 
   city.post(`${LIST}/:number/remove`, may('update', 'PackDraft'), 'page', 'form', async (req, res) => {
