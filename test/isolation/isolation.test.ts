@@ -11,7 +11,7 @@ describeOnEveryDatabase('two cities that must not see each other', (the) => {
   before('every address is opened as everyone', async function () {
     this.timeout(900_000);
     server = await aServer(the().url);
-    // The rules are the program's; what a database could do to them shows with one id of each kind.
+    // The rules are the program's; what a database could do to them shows with one id and one stranger of each kind.
     const oneId = the().dialect !== 'sqlite';
     walked = await walk(await aWorld(server.wiring), server.origin, { oneId });
   });

@@ -12,7 +12,7 @@ import { digestOf, type Identity, type Loot, openSession, type World } from './w
 export type Finding = { kind: 'leak' | 'right' | 'twin' | 'session' | 'fault' | 'cache' | 'write'; told: string };
 export type Walk = { probes: number; findings: Finding[] };
 
-/** Only the routes whose path fits, only until there is such a finding, and only one id for each parameter. */
+/** Only the routes whose path fits, only until there is such a finding, and only one id for each parameter and one stranger of each realm. */
 export type Limits = { only?: RegExp; until?: (finding: Finding) => boolean; oneId?: boolean };
 
 const AT_ONCE = 4;
@@ -122,7 +122,11 @@ export async function walk(
       // Where anyone may come in, a stranger's try is noted by the city itself; nowhere else do they leave a trace.
       const open = routeRight(table, route.path)?.who === 'everyone';
       const [home, strangers] = partition(world.identities, (identity) => isAtHome(identity, place));
-      await visit(stop, open ? oneOfEach(strangers) : strangers, open ? elsewhere : cities.map(({ id }) => id));
+      await visit(
+        stop,
+        open || oneId ? oneOfEach(strangers) : strangers,
+        open ? elsewhere : cities.map(({ id }) => id),
+      );
       for (const realm of new Map(home.map(({ realm }) => [realm?.id, realm])).values()) {
         // A province may act on its own cities, from the console.
         const others = world.seeded.cities.filter(
