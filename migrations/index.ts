@@ -64,6 +64,13 @@ import * as m0140 from './0140_proof_runs.js';
 import * as m0141 from './0141_accepted_findings.js';
 import * as m0145 from './0145_draft_texts.js';
 import * as m0146 from './0146_reconfirmations.js';
+import * as m0150 from './0150_search_words.js';
+import * as m0151 from './0151_entry_words.js';
+import * as m0152 from './0152_published_numbers.js';
+import * as m0153 from './0153_drop_search_postings.js';
+import * as m0154 from './0154_drop_search_text.js';
+import * as m0155 from './0155_catalogue_recent.js';
+import * as m0170 from './0170_impact_lists.js';
 
 const migrations: Readonly<Record<string, Knex.Migration>> = {
   '0000_realms': m0000,
@@ -131,6 +138,13 @@ const migrations: Readonly<Record<string, Knex.Migration>> = {
   '0141_accepted_findings': m0141,
   '0145_draft_texts': m0145,
   '0146_reconfirmations': m0146,
+  '0150_search_words': m0150,
+  '0151_entry_words': m0151,
+  '0152_published_numbers': m0152,
+  '0153_drop_search_postings': m0153,
+  '0154_drop_search_text': m0154,
+  '0155_catalogue_recent': m0155,
+  '0170_impact_lists': m0170,
 };
 
 /** Imported by name, so that the source and the compiled program know the same migrations under the same names. */

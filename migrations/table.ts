@@ -7,6 +7,8 @@ type Column = { mysql: string; sqlite: string; maxLength?: number };
 export const text = (max: number): Column => ({ mysql: `varchar(${max})`, sqlite: 'TEXT', maxLength: max });
 /** Long text, such as json. */
 export const long: Column = { mysql: 'longtext', sqlite: 'TEXT' };
+/** Bytes, up to 16 MB. */
+export const bytes: Column = { mysql: 'mediumblob', sqlite: 'BLOB' };
 /** Whole numbers, instants (epoch milliseconds) among them. */
 export const whole: Column = { mysql: 'bigint', sqlite: 'INTEGER' };
 /** The same column where nothing may stand in it. */

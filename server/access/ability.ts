@@ -2,7 +2,7 @@ import { createMongoAbility, type MongoAbility, type RawRuleOf, subject as tagge
 import { type Asker, CONDITIONS } from './conditions.js';
 import { GRANTS, type Party } from './grants.js';
 import type { Person, Realm } from './person.js';
-import { isStaff, type Role, rolesOf } from './roles.js';
+import { isStaff, OF_A_DISTRICT, type Role, rolesOf } from './roles.js';
 import type { Action, Subject, Things } from './subjects.js';
 
 export type { Action, Subject } from './subjects.js';
@@ -56,12 +56,23 @@ function makeAbility(here: Person | null, granted: readonly string[], grants: ty
   give('member', { ...asker, bodies: [] });
   const fitting = rolesOf(here.realm.kind);
   const held = new Set(here.memberships.map(({ role }) => role).filter((role) => fitting.has(role)));
-  for (const role of held) give(role, { ...asker, bodies: bodiesOf(here, role) });
+  for (const role of held)
+    for (const party of partiesOf(here, role)) give(party, { ...asker, bodies: bodiesOf(here, role) });
   if ([...held].some(isStaff)) give('staff', { ...asker, bodies: [] });
   return createMongoAbility<Ability>(rules);
 }
 
 const STRANGER: Pick<Person, 'id' | 'realm'> = { id: '', realm: { id: '', kind: 'platform', code: '' } };
+
+/** The authority's rights are the city's authority's; held for bodies, it is the authority of their district. */
+export function partiesOf({ memberships }: Pick<Person, 'memberships'>, role: Role): Party[] {
+  if (role !== OF_A_DISTRICT) return [role];
+  const held = memberships.filter((one) => one.role === role);
+  return [
+    ...(held.some(({ bodyId }) => bodyId === null) ? [role] : []),
+    ...(held.some(({ bodyId }) => bodyId !== null) ? (['district'] as const) : []),
+  ];
+}
 
 const bodiesOf = (person: Person, role: Role): string[] =>
   person.memberships.flatMap((held) => (held.role === role && held.bodyId !== null ? [held.bodyId] : []));

@@ -30,8 +30,8 @@ export const WHY = [
 ] as const;
 export type Why = (typeof WHY)[number];
 
-/** Who a line is for: a role, every visitor, everyone signed in, or everyone who works for the city. */
-export type Party = Role | 'visitor' | 'member' | 'staff';
+/** Who a line is for: a role, the authority of a district, every visitor, everyone signed in, or everyone who works for the city. */
+export type Party = Role | 'district' | 'visitor' | 'member' | 'staff';
 
 const line = (actions: readonly Action[], subject: Subject, when: ConditionName, why: Why): Grant => ({
   actions,
@@ -149,5 +149,11 @@ export const GRANTS: Readonly<Record<Party, readonly Grant[]>> = {
     line(['update', 'suspend'], 'Person', 'ownStaffNotSelf', 'notOneself'),
     line(['read', 'revoke'], 'Session', 'ownStaff', 'platform'),
     line(['read', 'verify', 'export'], 'Audit', 'ownRealm', 'supervision'),
+  ],
+
+  /** The role of the authority, held for the bodies of a district. */
+  district: [
+    line(['read', 'export'], 'Entry', 'ownBody', 'verification'),
+    line(['review'], 'Entry', 'ownBodyNotAuthor', 'fourEyes'),
   ],
 };

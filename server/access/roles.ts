@@ -26,5 +26,10 @@ const ROLES_OF: Readonly<Record<'city' | 'province' | 'platform', ReadonlySet<Ro
 /** The roles that can be held in a realm of this kind; any other counts for nothing there. */
 export const rolesOf = (kind: 'city' | 'province' | 'platform'): ReadonlySet<Role> => ROLES_OF[kind];
 
+/** Roles that are held for one body. */
+export const OF_A_BODY: ReadonlySet<Role> = new Set(['steward', 'principal']);
+/** The role that is held for the whole city, or for the bodies of a district only. */
+export const OF_A_DISTRICT: Role = 'authority';
+
 /** Whether a role works for a city, province or the platform, rather than being served by it. */
 export const isStaff = (role: Role): boolean => role !== 'citizen' && role !== 'company';

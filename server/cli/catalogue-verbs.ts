@@ -5,7 +5,7 @@ import { importCatalogue } from '../features/catalogue-import/import-catalogue.j
 import { openSource } from '../features/catalogue-import/open-source.js';
 import { readMapping } from '../features/catalogue-import/read-mapping.js';
 import { reportText } from '../features/catalogue-import/report-text.js';
-import { catalogueIndex } from '../features/datasets/catalogue-index.js';
+import { rebuildIndex } from '../features/datasets/rebuild-index.js';
 import { paths } from '../paths.js';
 import { t } from '../platform/i18n/translate.js';
 import { cityNamed, type Desk, OPERATOR, type Run } from './desk.js';
@@ -34,7 +34,7 @@ export function catalogueVerbs(program: Command, run: Run): void {
 const indexCity = ({ withWiring }: Desk, code: string) =>
   withWiring(async (wiring): Promise<Outcome> => {
     const city = await cityNamed(wiring, code);
-    const entries = await catalogueIndex(wiring.database.forCity(city.id)).rebuild();
+    const entries = await rebuildIndex(wiring.database.forCity(city.id));
     return { exit: 0, value: { city: code, entries }, text: `${code}: ${entries}` };
   });
 

@@ -7,6 +7,7 @@ import { compilePack } from '../policy/compiled-pack.js';
 import type { Pack } from '../policy/pack.js';
 import { comparePacks } from '../policy/prove/compare-packs.js';
 import type { Finding } from '../policy/prove/finding.js';
+import type { Said } from '../policy/prove/pair-said.js';
 import { provePack } from '../policy/prove/prove.js';
 import { sentence } from '../policy/sentence.js';
 import type { Desk, Run } from './desk.js';
@@ -66,11 +67,15 @@ function compare({ locale }: Desk, before: string, after: string): Outcome {
     compilePack(packIn(path.resolve(after), locale)),
   ];
   const comparison = comparePacks(was, is);
-  const lines = comparison.cases.map(
-    ({ question, when, before: old, after: now }) =>
-      `${question}: ${old.classes.join(',') || '-'} → ${now.classes.join(',') || '-'} ${sentence(when, is.vocabulary, locale)}`,
-  );
-  const head = comparison.equivalent ? 'equivalent' : `${comparison.cases.length} classes of cases differ`;
+  const where = ({ when, unknown }: { when: unknown; unknown: readonly string[] }) =>
+    [sentence(when, is.vocabulary, locale), ...unknown.map((fact) => `${fact} unknown`)].join('; ');
+  const words = ({ classes, possible, requires }: Said) =>
+    [`${classes.join(',') || '-'}/${possible.join(',') || '-'}`, ...requires].join('+');
+  const lines = [
+    ...comparison.cases.map((one) => `${one.question}: ${words(one.before)} → ${words(one.after)} ${where(one)}`),
+    ...comparison.parts.map((one) => `${one.part} ${one.id}: ${one.before} → ${one.after} ${where(one)}`),
+  ];
+  const head = comparison.equivalent ? 'equivalent' : `${lines.length} classes of cases differ`;
   return { exit: comparison.equivalent ? 0 : 1, value: comparison, text: [head, ...lines].join('\n') };
 }
 

@@ -75,19 +75,17 @@ export type Left = Pick<Side, 'admissible' | 'possible' | 'requires'>;
 /**
  * What `classify` finds, less everything that gives reasons, by direct tests: for judging a whole catalogue by two
  * packs. A test holds it to `classify`; what is shown to anybody is judged by that.
+ * Null where the city does not regulate the side.
  */
-export function quicklyLeft(compiled: CompiledPack, facts: Facts): Record<'open' | 'share', Left | null> {
+export function quicklyLeft(compiled: CompiledPack, facts: Facts, side: 'open' | 'share'): Left | null {
   const { questions } = compiled.pack.manifest;
+  const spec = questions[side];
+  if (!spec) return null;
   const outside = questions.scope.outside ?? [];
   const scope = quickLeft(questions.scope, compiled.rules.scope, facts).possible;
-  const within = (question: 'open' | 'share'): Left | null => {
-    const spec = questions[question];
-    if (!spec) return null;
-    if (scope.every((name) => outside.includes(name))) return NOTHING_LEFT;
-    const left = quickLeft(spec, compiled.rules[question], facts);
-    return scope.some((name) => outside.includes(name)) ? { ...left, admissible: [] } : left;
-  };
-  return { open: within('open'), share: within('share') };
+  if (scope.every((name) => outside.includes(name))) return NOTHING_LEFT;
+  const left = quickLeft(spec, compiled.rules[side], facts);
+  return scope.some((name) => outside.includes(name)) ? { ...left, admissible: [] } : left;
 }
 
 const NOTHING_LEFT: Left = { admissible: [], possible: [], requires: [] };

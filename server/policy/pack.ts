@@ -32,8 +32,8 @@ export const questionSchema = z.strictObject({
   outside: z.array(word).optional(),
 });
 
-/** Those who take steps for a city: for a body, in its charge, for the authority, for the data centre. */
-export const ACTING_ROLES = ['steward', 'principal', 'authority', 'centre'] as const;
+/** Those who take steps: for a body, in its charge, for the authority of its district, for the city's authority, for the data centre. */
+export const ACTING_ROLES = ['steward', 'principal', 'district', 'authority', 'centre'] as const;
 
 /** The days of a pending matter that can select the version: when it was filed, received, or is decided. */
 export const TRANSITIONS = ['filing', 'receipt', 'decision'] as const;

@@ -1,16 +1,18 @@
 import { type Left, quicklyLeft } from './classify.js';
 import type { CompiledPack } from './compiled-pack.js';
-import type { Proposal, Verdict } from './decide.js';
+import type { Verdict } from './decide.js';
 import type { Facts } from './vocabulary.js';
 
 /** What is needed to say how a side of an entry stands. */
 export type QuickSide = Left & { forced: string | null; proposal: { class: string; verdict: Verdict } | null };
 
-/** How both sides stand under a pack for these facts and this proposal: what lists keep of a judgement, and no reasons. */
-export function quickSides(compiled: CompiledPack, facts: Facts, propose: Proposal) {
-  const { open, share } = quicklyLeft(compiled, facts);
-  return { open: withVerdict(open, propose.open), share: withVerdict(share, propose.share) };
-}
+/** How a side stands under a pack for these facts and this proposal: what lists keep of a judgement, and no reasons. */
+export const quickSide = (
+  compiled: CompiledPack,
+  facts: Facts,
+  side: 'open' | 'share',
+  proposed: string | undefined,
+): QuickSide | null => withVerdict(quicklyLeft(compiled, facts, side), proposed);
 
 function withVerdict(left: Left | null, proposed: string | undefined): QuickSide | null {
   if (!left) return null;

@@ -39,6 +39,8 @@ class Who {
     this.#held = person.memberships.filter(({ role }) => (above[role] ?? 'city') === person.realm.kind);
   }
   is = (...roles: string[]) => this.#held.some(({ role }) => roles.includes(role));
+  isForCity = (...roles: string[]) =>
+    this.#held.some(({ role, bodyId }) => roles.includes(role) && (role !== 'authority' || bodyId === null));
   /** Holds one of the roles for the body of this thing. */
   servesBodyOf = (thing: ModelThing, ...roles: string[]) =>
     thing.bodyId !== null &&
@@ -52,6 +54,8 @@ const sameRealm =
   (who, thing) =>
     thing.realmId === who.realm.id && rule(who, thing);
 const role = (...roles: string[]): Rule => sameRealm((who) => who.is(...roles));
+/** The authority held for a body is that of the body's district: it is nothing to the rest of the city. */
+const cityRole = (...roles: string[]): Rule => sameRealm((who) => who.isForCity(...roles));
 const bodyRole = (...roles: string[]): Rule => sameRealm((who, thing) => who.servesBodyOf(thing, ...roles));
 const either =
   (...rules: Rule[]): Rule =>
@@ -95,31 +99,31 @@ const MODEL: Record<string, Rule> = {
   'City update': role('city-admin'),
 
   'Entry read': either(
-    role('authority', 'centre', 'policy-officer', 'policy-reviewer', 'auditor'),
-    bodyRole('steward', 'principal'),
+    cityRole('authority', 'centre', 'policy-officer', 'policy-reviewer', 'auditor'),
+    bodyRole('steward', 'principal', 'authority'),
   ),
   'Entry create': bodyRole('steward'),
   'Entry update': bodyRole('steward'),
   'Entry submit': bodyRole('steward'),
   'Entry remove': bodyRole('steward'),
-  'Entry export': either(role('authority', 'centre'), bodyRole('steward', 'principal')),
+  'Entry export': either(cityRole('authority', 'centre'), bodyRole('steward', 'principal', 'authority')),
   'Entry approve': notTheAuthor(bodyRole('principal')),
-  'Entry review': notTheAuthor(role('authority', 'centre')),
+  'Entry review': notTheAuthor(either(cityRole('authority', 'centre'), bodyRole('authority'))),
   'Entry merge': notTheAuthor(role('centre')),
-  'Entry publish': notTheAuthor(role('authority')),
-  'Entry suspend': either(role('authority'), bodyRole('principal')),
+  'Entry publish': notTheAuthor(cityRole('authority')),
+  'Entry suspend': either(cityRole('authority'), bodyRole('principal')),
 
-  'Decision decide': either(role('authority'), bodyRole('steward')),
-  'Crosswalk read': role('authority', 'centre', 'steward', 'policy-officer', 'auditor'),
-  'Crosswalk decide': role('authority'),
-  'Notice read': role('authority'),
-  'Notice create': role('authority'),
-  'Notice update': role('authority'),
-  'Notice remove': role('authority'),
-  'ImportRun read': either(role('authority', 'centre', 'auditor'), bodyRole('steward', 'principal')),
+  'Decision decide': either(cityRole('authority'), bodyRole('steward')),
+  'Crosswalk read': cityRole('authority', 'centre', 'steward', 'policy-officer', 'auditor'),
+  'Crosswalk decide': cityRole('authority'),
+  'Notice read': cityRole('authority'),
+  'Notice create': cityRole('authority'),
+  'Notice update': cityRole('authority'),
+  'Notice remove': cityRole('authority'),
+  'ImportRun read': either(cityRole('authority', 'centre', 'auditor'), bodyRole('steward', 'principal')),
   'ImportRun create': either(role('centre'), bodyRole('steward')),
 
-  'PackDraft read': role('policy-officer', 'policy-reviewer', 'authority', 'auditor'),
+  'PackDraft read': cityRole('policy-officer', 'policy-reviewer', 'authority', 'auditor'),
   'PackDraft create': role('policy-officer'),
   'PackDraft update': role('policy-officer'),
   'PackDraft submit': role('policy-officer'),

@@ -62,6 +62,7 @@ const SLIPS: readonly [file: string, text: string, slip: string][] = [
   ['ability.ts', 'held.role === role && ', ''],
   ['ability.ts', ' && held.bodyId !== null ? [held.bodyId] : []', " ? [held.bodyId ?? 'heating'] : []"],
   ['ability.ts', 'ability.can(action, tagged(subject, { ...given }))', 'ability.can(action, subject)'],
+  ['ability.ts', 'held.some(({ bodyId }) => bodyId === null)', 'true'],
   ['conditions.ts', '({ realmId: person.realm.id })', '({})'],
   ['conditions.ts', 'bodyId: { $in: asker.bodies }', ''],
   ['conditions.ts', '({ authorId: { $ne: person.id } })', '({})'],

@@ -23,7 +23,8 @@ const COPIED = [
   'bodies',
   'datasets',
   'published_entries',
-  'search_postings',
+  'search_words',
+  'entry_words',
   'catalogue_states',
   'dataset_formats',
   'people',
@@ -46,7 +47,7 @@ for (const table of COPIED) columns.set(table, Object.keys(await knex(table).col
 for (let number = 1; number < CITIES; number += 1) await copyCity(knex, number);
 await knex('revisions').where({ name: 'directory' }).increment('value', 1);
 const [entries, tokens] = await Promise.all(
-  ['datasets', 'search_postings'].map(async (table) => (await knex(table).count({ n: '*' }))[0]?.['n']),
+  ['datasets', 'search_words'].map(async (table) => (await knex(table).count({ n: '*' }))[0]?.['n']),
 );
 await knex.destroy();
 console.log(

@@ -8,6 +8,7 @@ import { startImpact } from '../../server/features/impact/start-impact.js';
 import { connect } from '../../server/platform/db/connect.js';
 import { migrate } from '../../server/platform/db/migrate.js';
 import type { Pack } from '../../server/policy/pack.js';
+import { randomFacts, randomFrom } from '../policy/random-rules.js';
 import { aServer } from '../support/a-server.js';
 import { aWiring } from '../support/a-wiring.js';
 import { ask } from '../support/ask.js';
@@ -27,14 +28,18 @@ const city = await wiring.cities.byCode('xiamen');
 const current = city && (await wiring.packs.inForce(city, wiring.clock.today()));
 if (!city || !current) throw new Error('The model city is missing');
 await wiring.database.close();
+const base: Pack = current.compiled.pack;
 
-// The model's entries again and again, every one with a set of facts that no other has.
+// The model's entries again and again, every one with facts of its own that the rules ask about.
 const knex = connect(url);
 const models = (await knex('datasets').where({ city_id: city.id })) as Record<string, unknown>[];
+const random = randomFrom(1);
+const different = new Set<string>();
 for (let made = models.length; made < ENTRIES; made += 100) {
   const rows = Array.from({ length: Math.min(100, ENTRIES - made) }, (_, index) => {
     const model = models[(made + index) % models.length] ?? {};
-    const facts = JSON.stringify({ ...JSON.parse(String(model['facts'])), bench: made + index });
+    const facts = JSON.stringify(varied(JSON.parse(String(model['facts']))));
+    different.add(facts);
     return { ...model, facts, id: newId(), code: `bench-${made + index}`, receipt_id: null };
   });
   await knex('datasets').insert(rows);
@@ -43,7 +48,6 @@ await knex.destroy();
 
 const server = await aServer(url);
 const pages = ['/xiamen/', '/xiamen/datasets', '/xiamen/policy'];
-const base: Pack = current.compiled.pack;
 // One rule of the open side gone: many entries change, and each change is kept.
 const draft = { ...base, rules: base.rules.filter(({ question }, index) => question !== 'open' || index % 3 !== 0) };
 
@@ -59,11 +63,20 @@ const seconds = (performance.now() - started) / 1000;
 running = false;
 const meanwhile = await busy;
 const run = await impactStore(server.wiring.database.forCity(city.id)).byKey(key);
-console.log(`${ENTRIES} entries, ${url.split(':', 1)[0]}, ${cpus().length} × ${cpus()[0]?.model}`);
+console.log(
+  `${ENTRIES} entries with ${different.size} different sets of facts, ${url.split(':', 1)[0]}, ${cpus().length} × ${cpus()[0]?.model}`,
+);
 console.log(`rehearsed in ${seconds.toFixed(1)} s (${run?.state}, ${run?.changed} entries change)`);
 console.log(`a page of the portal before: ${inWords(quiet)}; meanwhile: ${inWords(meanwhile)}`);
 await server.stop();
 rmSync(folder, { recursive: true, force: true });
+
+/** The facts of an entry with about every third of them another, and some unknown. */
+function varied(facts: Record<string, unknown>): Record<string, unknown> {
+  const known = base.vocabulary.filter(({ fact }) => fact in facts);
+  const all = { ...facts, ...randomFacts(random, 1 / 3, known) };
+  return Object.fromEntries(Object.entries(all).filter(() => random() < 0.95));
+}
 
 /** Asks for pages one after the other, and says how long each took. */
 async function times(going: () => boolean): Promise<number[]> {

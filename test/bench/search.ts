@@ -1,125 +1,29 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { cpus, loadavg, tmpdir } from 'node:os';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
+import type { Knex } from 'knex';
+import { catalogueIndex } from '../../server/features/datasets/catalogue-index.js';
 import type { DatasetQuestion } from '../../server/features/datasets/dataset-question.js';
 import { datasetReader } from '../../server/features/datasets/dataset-reader.js';
-import { datasetStore, type JudgedEntry } from '../../server/features/datasets/dataset-store.js';
+import type { CityDb } from '../../server/platform/db/city-db.js';
+import { connect, databaseName, serverOf } from '../../server/platform/db/connect.js';
 import { openDatabase } from '../../server/platform/db/database.js';
 import { migrate } from '../../server/platform/db/migrate.js';
-import { aBody, aCityRow } from '../support/rows.js';
+import { CITY, makeCatalogue } from './search-catalogue.js';
+import { searchByLike } from './search-peer.js';
 
 /**
- * How long the lists of a city with 100,000 entries take: `npx tsx test/bench/search.ts [entries] [database]`. The
- * database must be empty; without one it is a file. A catalogue that is there already is used as it is.
+ * How long the lists and searches of a city with 100,000 entries take, beside comparing texts with LIKE in the same run:
+ * `npx tsx test/bench/search.ts [entries] [database…]`. Without databases: a file, and one on the server of TEST_MYSQL_URL.
+ * A catalogue that is there already is used as it is.
  */
 
 const ENTRIES = Number(process.argv[2] ?? 100_000);
 const ROUNDS = 15;
-const BATCH = 200;
-
-const folder = mkdtempSync(path.join(tmpdir(), 'search-'));
-const url = process.argv[3] ?? `sqlite:${path.join(folder, 'bench.sqlite')}`;
-
-// A small generator of its own, so that every run has the same catalogue.
-let seed = 7;
-const next = (below: number): number => {
-  seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
-  return Math.floor((seed / 2_147_483_648) * below);
-};
-const one = <T>(list: readonly T[]): T => list[next(list.length)] as T;
-
-const PLACES = '思明 湖里 集美 海沧 同安 翔安 鼓浪屿 五缘湾 杏林 马銮湾 环东海域 火炬园 软件园 象屿 东渡 高崎'.split(
-  ' ',
-);
-const THINGS =
-  '公交线路 公交站点 停车场 供水管网 企业登记 行政许可 行政处罚 空气质量 水质监测 港口吞吐量 学校名录 医疗机构 药品抽检 食品抽检 不动产登记 社会保险 公积金 低保对象 养老机构 路灯 桥梁 隧道 气象站 台风路径 河道水位 垃圾分类 建设项目 招标公告 合同备案 信用评价 科技项目 人才引进 旅游景点 文物保护单位 图书馆 体育场馆 森林资源 渔船 海域使用 台账'.split(
-    ' ',
-  );
-const KINDS = '信息 目录 清单 明细 统计 名录 台账 记录 汇总 指标 结果 情况'.split(' ');
-const WORDS =
-  '包括 名称 地址 编号 日期 数量 类别 状态 经度 纬度 负责单位 更新情况 备注 办理结果 有效期 面积 长度'.split(' ');
-const FORMATS = ['csv', 'xlsx', 'json', 'xml', 'api', 'shp'];
-
-function anEntry(number: number): JudgedEntry {
-  const thing = one(THINGS);
-  const body = next(60);
-  const open = one(['free', 'free', 'free', 'asked', 'closed', 'undecided', 'choice']);
-  return {
-    entry: {
-      code: `bench-${number}`,
-      title: { zh: `${one(PLACES)}区${thing}${one(KINDS)}（${2018 + next(9)}年第${next(400)}批）`, en: null },
-      summary: {
-        zh: `${one(PLACES)}${thing}的${one(KINDS)}，${Array.from({ length: 6 }, () => one(WORDS)).join('、')}。`,
-        en: null,
-      },
-      theme: `theme-${(body * 7 + next(3)) % 22}`,
-      bodyId: `body-${body}`,
-      bodyName: { zh: '', en: '' },
-      formats: FORMATS.filter(() => next(3) === 0),
-      frequency: one(['daily', 'weekly', 'monthly', 'quarterly', 'yearly', 'asNeeded']),
-      issued: null,
-      modified: `20${18 + next(9)}-0${1 + next(9)}-${10 + next(19)}`,
-      details: {
-        keywords: [thing],
-        items: Array.from({ length: 6 }, () => ({
-          name: 'x',
-          label: { zh: `${one(WORDS)}${one(KINDS)}`, en: 'x' },
-          type: 'text',
-          sensitivity: 'ordinary',
-        })),
-        contact: null,
-        industry: one([...'ABCDEFGHIJKLMNOPQRST']),
-      },
-      proposal: {},
-      facts: {},
-      source: 'bench',
-    },
-    judgement: {
-      packVersionId: 'pack',
-      receipt: { pack: { hash: 'h' }, engine: 'e', asOf: '2026-01-01', digest: String(number) } as never,
-      open: { state: open, verdict: null },
-      share: { state: one(['all', 'some', 'none']), verdict: null },
-    },
-  };
-}
-
-await migrate(url);
-const database = openDatabase(url);
-const city = database.forCity('bench');
-if ((await database.platform.cities()).cities.length === 0) {
-  const from = performance.now();
-  await database.transaction(async (inner) => {
-    await inner.platform.insertCity(aCityRow('bench'), []);
-    const db = inner.forCity('bench');
-    await db.insert(
-      'bodies',
-      Array.from({ length: 60 }, (_, n) => ({ ...aBody(`body-${n}`), name_zh: `第${n}${one(THINGS)}管理局` })),
-    );
-    await db.insert('pack_versions', {
-      id: 'pack',
-      version: 'v',
-      live_version: 'v',
-      hash: 'h',
-      state: 'published',
-      content: '{}',
-      effective_from: null,
-      effective_to: null,
-      origin: 'folder',
-      created_at: 0,
-      published_at: 0,
-    });
-  });
-  for (let start = 0; start < ENTRIES; start += BATCH) {
-    const entries = Array.from({ length: BATCH }, (_, n) => anEntry(start + n));
-    await city.transaction((db) =>
-      datasetStore(db)
-        .insert(entries, 1)
-        .then(() => undefined),
-    );
-  }
-  console.log(`loaded in ${((performance.now() - from) / 1_000).toFixed(0)} s`);
-}
+const PEER_ROUNDS = 5;
+/** The other way is asked no more once it has taken so long. */
+const PEER_MS = 5_000;
 
 const QUESTIONS: [name: string, DatasetQuestion][] = [
   ['first page, newest', {}],
@@ -130,46 +34,127 @@ const QUESTIONS: [name: string, DatasetQuestion][] = [
   ['by views', { sort: 'views' }],
   ['undecided of an industry', { decided: 'no', industry: 'G' }],
   ['two signs, many hits: 公交', { q: '公交' }],
-  ['two signs, more than counted: 名称', { q: '名称' }],
-  ['the same with filters', { q: '名称', open: 'closed', theme: 'theme-3' }],
+  ['two signs, most entries: 名称', { q: '名称' }],
+  ['the same with two filters', { q: '名称', open: 'closed', theme: 'theme-3' }],
+  ['the same by title, page 5', { q: '名称', sort: 'title', page: 5 }],
   ['two signs, page 50', { q: '公交', page: 50 }],
   ['two signs, few hits: 台风', { q: '台风' }],
   ['two signs, none: 飞碟', { q: '飞碟' }],
-  ['a longer word: 公交站点', { q: '公交站点' }],
+  ['four signs: 公交站点', { q: '公交站点' }],
+  ['four signs, filtered', { q: '公交站点', open: 'free' }],
+  ['four signs, most entries: 更新情况', { q: '更新情况' }],
   ['two words: 思明 停车场', { q: '思明 停车场' }],
   ['initials: gjzd', { q: 'gjzd' }],
   ['one sign: 桥', { q: '桥' }],
+  ['one sign, most entries: 区', { q: '区' }],
 ];
 
-const [size] = (await city.from('search_postings').count({ count: '*' })) as unknown as { count: number }[];
-const all = await datasetReader(city).counts();
-console.log(
-  `${all.total} entries, ${size?.count} search words, ${url.split(':', 1)[0]}, ${cpus()[0]?.model}, node ${process.version}`,
-);
-/** The hits of the last searches are kept for the next page: other searches put them out. */
-async function forgetHits(round: number): Promise<void> {
-  for (let other = 0; other < 25; other += 1) await datasetReader(city).search({ q: `qq${round}x${other}` });
+const folder = mkdtempSync(path.join(tmpdir(), 'search-'));
+const server = process.env['TEST_MYSQL_URL'];
+const own = [
+  `sqlite:${path.join(folder, 'bench.sqlite')}`,
+  ...(server ? [new URL(`/search_bench_${process.pid}`, server).href] : []),
+];
+const given = process.argv.slice(3);
+
+console.log(`${cpus().length} × ${cpus()[0]?.model}, node ${process.version}`);
+for (const url of given.length > 0 ? given : own) {
+  await measure(url);
+  if (given.length === 0 && url.startsWith('mysql')) await drop(url);
+}
+rmSync(folder, { recursive: true, force: true });
+
+async function measure(url: string): Promise<void> {
+  await migrate(url);
+  const database = openDatabase(url);
+  const knex = connect(url, { statementMs: 0, connections: 1 });
+  const db = database.forCity(CITY);
+  if ((await database.platform.cities()).cities.length === 0) {
+    const from = performance.now();
+    await makeCatalogue(database, ENTRIES);
+    console.log(`loaded in ${((performance.now() - from) / 1_000).toFixed(0)} s`);
+  }
+  const [words] = (await db.from('search_words').count({ count: '*' })) as unknown as { count: number }[];
+  const { total } = await datasetReader(db).counts();
+  console.log(`\n${total} entries, ${words?.count} rows of words, ${database.dialect}; load ${load()}`);
+  console.log(
+    `${'milliseconds'.padEnd(33)} ${['hits', 'p50', 'p99', 'processor', 'LIKE p50', 'p99'].map(wide).join('')}`,
+  );
+  for (const [name, question] of QUESTIONS) await compare(db, knex, name, question);
+  await changes(db);
+  console.log(`load ${load()}`);
+  await knex.destroy();
+  await database.close();
 }
 
-for (const [name, question] of QUESTIONS) {
+/** Both ways in turn, and whether they found as much. */
+async function compare(db: CityDb, knex: Knex, name: string, question: DatasetQuestion): Promise<void> {
   const took: number[] = [];
   const worked: number[] = [];
-  let total = '';
+  const other: number[] = [];
+  let hits = '';
   for (let round = 0; round < ROUNDS; round += 1) {
-    if (question.q !== undefined) await forgetHits(round);
+    if (question.q !== undefined) await forgetHits(db, round);
     const spent = process.cpuUsage();
     const from = performance.now();
-    const found = await datasetReader(city).search(question);
+    const found = await datasetReader(db).search(question);
     took.push(performance.now() - from);
     const { user, system } = process.cpuUsage(spent);
     worked.push((user + system) / 1_000);
-    total = `${found.total}${found.atLeast ? '+' : ''}`;
+    hits = `${found.total}${found.atLeast ? '+' : ''}`;
+    if (round >= PEER_ROUNDS || other.reduce((sum, one) => sum + one, 0) > PEER_MS) continue;
+    const began = performance.now();
+    const counted = await searchByLike(knex, question);
+    if (counted === null) continue;
+    other.push(performance.now() - began);
+    if (counted !== found.total) hits = `${found.total}≠${counted}`;
   }
-  const at = (times: readonly number[], share: number) =>
-    ([...times].sort((a, b) => a - b)[Math.floor(share * (times.length - 1))] ?? 0).toFixed(1);
-  console.log(
-    `${name.padEnd(36)} ${total.padStart(8)}  p50 ${at(took, 0.5)} ms  p99 ${at(took, 0.99)} ms  processor ${at(worked, 0.5)} ms`,
-  );
+  const figures = [hits, at(took, 0.5), at(took, 0.99), at(worked, 0.5), at(other, 0.5), at(other, 0.99)];
+  console.log(`${name.padEnd(33)} ${figures.map(wide).join('')}`);
 }
-await database.close();
-rmSync(folder, { recursive: true, force: true });
+
+/** What a change costs: the writing of one entry's index, and the first list after it. */
+async function changes(db: CityDb): Promise<void> {
+  const writing: number[] = [];
+  const first: number[] = [];
+  for (let round = 0; round < 7; round += 1) {
+    const [line] = (await datasetReader(db).search({ page: 1 + round * 100 })).lines;
+    const id = line?.id ?? '';
+    await db.update('datasets', { id }, { summary_zh: `改动第${round}次，${line?.summary.zh ?? ''}` });
+    const from = performance.now();
+    await db.transaction((inner) => catalogueIndex(inner).refresh([id]));
+    writing.push(performance.now() - from);
+    // So long may what is known of a large catalogue be old.
+    await new Promise((resolve) => setTimeout(resolve, 2_100));
+    const began = performance.now();
+    await datasetReader(db).search({});
+    first.push(performance.now() - began);
+  }
+  console.log(`one entry indexed: p50 ${at(writing, 0.5)} ms; the first list after a change: p50 ${at(first, 0.5)} ms`);
+}
+
+/** The hits of the last searches are kept for the next page: other searches put them out. */
+async function forgetHits(db: CityDb, round: number): Promise<void> {
+  for (let other = 0; other < 25; other += 1) await datasetReader(db).search({ q: `qq${round}x${other}` });
+}
+
+async function drop(url: string): Promise<void> {
+  const knex = connect(serverOf(url));
+  await knex.raw('DROP DATABASE ??', [databaseName(new URL(url))]);
+  await knex.destroy();
+}
+
+function load(): string {
+  return loadavg()
+    .map((one) => one.toFixed(1))
+    .join(' ');
+}
+
+function wide(text: string): string {
+  return text.padStart(10);
+}
+
+function at(times: readonly number[], share: number): string {
+  const sorted = [...times].sort((a, b) => a - b);
+  return sorted[Math.floor(share * (sorted.length - 1))]?.toFixed(1) ?? '–';
+}

@@ -4,6 +4,7 @@ import type { Browser, Page } from 'playwright-core';
 import { aBrowser, describeInBrowser } from '../support/a-browser.js';
 import { aServer, type TestServer } from '../support/a-server.js';
 import { PASSWORD, withDemoAccounts } from '../support/accounts.js';
+import { actorsIn, WAYS, type Way } from '../support/entry-ways.js';
 import { describeOnEmbeddedDatabase } from '../support/every-database.js';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -25,14 +26,21 @@ describeInBrowser('an entry in a browser', () => {
         await server.stop();
       });
 
-      async function as(role: string): Promise<Page> {
+      const pages = new Map<string, Page>();
+
+      /** Somebody of a city, signed in once. */
+      async function as(role: string, city: string): Promise<Page> {
+        const login = `${role}@${city}.example`;
+        const known = pages.get(login);
+        if (known) return known;
         const context = await browser.newContext({ locale: 'zh-CN', reducedMotion: 'reduce', baseURL: server.origin });
         const page = await context.newPage();
-        await page.goto('/xiamen/sign-in');
-        await page.locator('[name="login"]').fill(`${role}@xiamen.example`);
+        await page.goto(`/${city}/sign-in`);
+        await page.locator('[name="login"]').fill(login);
         await page.locator('[name="password"]').fill(PASSWORD);
         await page.keyboard.press('Enter');
         await page.waitForURL((url) => !url.pathname.endsWith('/sign-in'));
+        pages.set(login, page);
         return page;
       }
 
@@ -65,81 +73,135 @@ describeInBrowser('an entry in a browser', () => {
         }
       }
 
-      it('is drafted with the judgement beside it, published, changed and withdrawn', async function () {
-        this.timeout(240_000);
-        const steward = await as('steward');
+      /** Fills in everything that an entry must have, proposes to open it to everybody, and hands it in. */
+      async function write(page: Page, { code, title }: { code: string; title: string }): Promise<void> {
+        await page.locator('[name="titleZh"]').fill(title);
+        await page.locator('[name="code"]').fill(code);
+        await page.locator('[name="summaryZh"]').fill('各公交站点的盲道、坡道和语音报站情况。');
+        await page.locator('[name="theme"]').selectOption({ index: 1 });
+        await page.locator('[name="contact"]').fill('0592-2030000');
+        await page.locator('[name="formats"]').fill('csv');
+        await page.locator('[name="frequency"]').selectOption({ index: 1 });
+        await page.locator('[name="useConditions"]').fill('注明来源');
+        await page.locator('[name="item.0.zh"]').fill('站点');
+        await page.locator('[name="item.0.name"]').fill('stop');
+        await answerFacts(page);
+        for (const side of ['open', 'share']) {
+          const everybody = page.locator(`[name="proposal.${side}"][value="unconditional"]`);
+          if ((await everybody.count()) > 0) await everybody.check();
+        }
+        await answerFacts(page);
+        await handIn(page);
+      }
+
+      async function handIn(page: Page): Promise<void> {
+        await page.getByRole('button', { name: '提交' }).press('Enter');
+        await page.getByRole('status').waitFor();
+      }
+
+      /** What the address answers to the form of the step that waits, sent by somebody who was not offered it. */
+      async function forged(page: Page, city: string, run: string): Promise<number> {
+        const db = server.wiring.database.forCity((await server.wiring.cities.byCode(city))?.id ?? '');
+        const id = run.split('/').at(-1) ?? '';
+        const waits = await db.one<{ step_id: string }>('entry_waits', { run_id: id });
+        const stored = await db.one<{ revision: number }>('entry_runs', { id });
+        await page.goto(`/${city}/account`);
+        const _token = await page.locator('[name="_token"]').first().inputValue();
+        const fields = { _token, step: waits?.step_id ?? '', seen: String(stored?.revision), outcome: 'pass' };
+        return page.evaluate(
+          async ({ path, sent }) =>
+            (await fetch(path, { method: 'POST', body: new URLSearchParams(sent), redirect: 'manual' })).status,
+          { path: `${run}/step`, sent: fields },
+        );
+      }
+
+      /** Each step is offered to whom the text names, on their desk, and to nobody else; they let the entry pass. */
+      async function walk(
+        { city, author }: Way,
+        run: string,
+        steps: readonly string[],
+        others: string[],
+      ): Promise<void> {
+        for (const role of steps) {
+          for (const wrong of others.filter((one) => one !== role)) {
+            const page = await as(wrong, city);
+            const status = (await page.goto(run, { waitUntil: 'domcontentloaded' }))?.status();
+            expect(await page.locator('[name="outcome"]').count(), `${city}: ${wrong} sees a step of ${role}`).to.equal(
+              0,
+            );
+            expect(status).to.be.oneOf([200, 404]);
+          }
+          expect(await forged(await as(author, city), city, run), 'the author passes what they wrote').to.equal(403);
+          const page = await as(role, city);
+          await page.goto(`/${city}/desk/entries`);
+          await page.locator(`a[href="${run}"]`).first().press('Enter');
+          await page.waitForURL((url) => url.pathname === run);
+          if (city === 'xiamen' && others.length > 1) await isAccessible(page);
+          await page.locator('[name="outcome"][value="pass"]').press('Enter');
+          await page.getByRole('status').waitFor();
+        }
+      }
+
+      it('is judged while it is written, before any button is pressed', async function () {
+        this.timeout(120_000);
+        const steward = await as('steward', 'xiamen');
         await steward.goto('/xiamen/desk/entries');
         await isAccessible(steward);
         await steward.getByRole('link', { name: '起草新条目' }).press('Enter');
         await steward.waitForURL(/\/new$/);
         await isAccessible(steward);
-
-        // The judgement follows what is typed, before any button is pressed.
         const judgement = steward.locator('live-judgement');
         const before = await judgement.innerText();
         await steward.locator('#fact-involvesStateSecret input[value="true"]').check();
         for (let tries = 0; tries < 40 && (await judgement.innerText()) === before; tries += 1)
           await steward.waitForTimeout(250);
         expect(await judgement.innerText()).not.to.equal(before);
-
-        await steward.getByLabel('名称（必填）').fill('公交站点无障碍设施');
-        await steward.getByLabel('信息资源代码（必填）').fill('BROWSER-1');
-        await steward.getByLabel('摘要（必填）').fill('各公交站点的盲道、坡道和语音报站情况。');
-        await steward.getByLabel('主题领域（必填）').selectOption({ index: 1 });
-        await steward.getByLabel('联系方式（必填）').fill('0592-2030000');
-        await steward.getByLabel('格式（必填）').fill('csv');
-        await steward.getByLabel('更新周期（必填）').selectOption({ index: 1 });
-        await steward.locator('[name="item.0.zh"]').fill('站点');
-        await steward.locator('[name="item.0.name"]').fill('stop');
-        await steward.locator('#fact-involvesStateSecret input[value="false"]').check();
-        await answerFacts(steward);
-        await steward.locator('[name="proposal.open"][value="unconditional"]').check();
-        await steward.locator('[name="proposal.share"][value="unconditional"]').check();
-        await answerFacts(steward);
-        await steward.getByRole('button', { name: '提交' }).press('Enter');
-        await steward.getByRole('status').waitFor();
-        const run = new URL(steward.url()).pathname;
-        expect(await steward.getByRole('button', { name: '发布' }).count(), 'the author is offered it').to.equal(0);
-
-        const authority = await as('authority');
-        await authority.goto('/xiamen/desk');
-        await authority.getByRole('link', { name: '公交站点无障碍设施' }).press('Enter');
-        await authority.waitForURL((url) => url.pathname === run);
-        await isAccessible(authority);
-        await authority.getByRole('button', { name: '发布' }).press('Enter');
-        await authority.getByRole('link', { name: '已发布的条目' }).press('Enter');
-        await authority.getByRole('link', { name: '公众看到的页面' }).waitFor();
-        const published = new URL(authority.url()).pathname;
-
-        await steward.goto(published);
-        await isAccessible(steward);
-        await steward.locator('summary', { hasText: '申请变更' }).press('Enter');
-        await steward.locator('#change-reason').fill('补充语音报站');
-        await steward.getByRole('button', { name: '起草变更' }).press('Enter');
-        await steward.getByLabel('名称（必填）').fill('公交站点无障碍和语音报站设施');
-        await steward.getByRole('button', { name: '提交' }).press('Enter');
-        await steward.getByRole('status').waitFor();
-        await authority.goto(new URL(steward.url()).pathname);
-        expect(await authority.locator('.changes').first().innerText()).to.include('语音报站设施');
-        await authority.getByRole('button', { name: '发布' }).press('Enter');
-        await authority.getByRole('status').waitFor();
-
-        await steward.goto(published);
-        await steward.getByRole('heading', { name: '公交站点无障碍和语音报站设施' }).first().waitFor();
-        await steward.locator('summary', { hasText: '申请撤回' }).press('Enter');
-        await steward.locator('#withdraw-reason').fill('并入新的专题数据');
-        await steward.getByRole('button', { name: '申请撤回' }).press('Enter');
-        await authority.goto(new URL(steward.url()).pathname);
-        await authority.getByRole('button', { name: '发布' }).press('Enter');
-        await authority.getByRole('status').waitFor();
-        await authority.goto(published);
-        expect(await authority.locator('.entry-history').innerText())
-          .to.include('撤回')
-          .and.include('并入新的专题数据');
-        expect((await authority.goto(published.replace('/desk/entries/of/', '/datasets/')))?.status()).to.be.oneOf([
-          404, 410,
-        ]);
       });
+
+      for (const way of WAYS)
+        it(`goes the way of ${way.name}: published, changed and withdrawn by the right people only`, async function () {
+          this.timeout(120_000);
+          const { name, city, author, compilation, change } = way;
+          const look = name === 'xiamen';
+          const steward = await as(author, city);
+          await steward.goto(`/${city}/desk/entries/new`);
+          await write(steward, { code: `BROWSER-${author}`, title: '公交站点无障碍设施' });
+          const run = new URL(steward.url()).pathname;
+          await walk(way, run, compilation, actorsIn(city));
+
+          await steward.goto(run);
+          await steward.getByRole('link', { name: '已发布的条目' }).press('Enter');
+          await steward.getByRole('link', { name: '公众看到的页面' }).waitFor();
+          const published = new URL(steward.url()).pathname;
+          const open = published.replace('/desk/entries/of/', '/datasets/');
+          if (look) await isAccessible(steward);
+          await steward.locator('summary', { hasText: '申请变更' }).press('Enter');
+          await steward.locator('#change-reason').fill('补充语音报站');
+          await steward.getByRole('button', { name: '起草变更' }).press('Enter');
+          await steward.locator('[name="titleZh"]').fill('公交站点无障碍和语音报站设施');
+          await handIn(steward);
+          const changing = new URL(steward.url()).pathname;
+          if (look) {
+            const authority = await as('authority', city);
+            await authority.goto(changing);
+            expect(await authority.locator('.changes').first().innerText()).to.include('语音报站设施');
+          }
+          await walk(way, changing, change, [author]);
+          await steward.goto(open);
+          await steward.getByRole('heading', { name: '公交站点无障碍和语音报站设施' }).first().waitFor();
+
+          await steward.goto(published);
+          await steward.locator('summary', { hasText: '申请撤回' }).press('Enter');
+          await steward.locator('#withdraw-reason').fill('并入新的专题数据');
+          await steward.getByRole('button', { name: '申请撤回' }).press('Enter');
+          await steward.getByRole('status').waitFor();
+          await walk(way, new URL(steward.url()).pathname, change, [author]);
+          await steward.goto(published);
+          expect(await steward.locator('.entry-history').innerText())
+            .to.include('撤回')
+            .and.include('并入新的专题数据');
+          expect((await steward.goto(open))?.status()).to.be.oneOf([404, 410]);
+        });
     },
     { content: 'cities' },
   );

@@ -78,7 +78,7 @@ describeInBrowser('the studio in a browser', () => {
         await page.locator('#text-zh').fill('涉及未成年人而监护人没有同意的，不予开放。');
         await saves().click();
         await page.getByText('已保存。').waitFor();
-      });
+      }).timeout(120_000);
 
       it('does the same with the keyboard alone', async () => {
         /** Tabs on until the focus is there. */

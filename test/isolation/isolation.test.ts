@@ -13,7 +13,7 @@ describeOnEveryDatabase('two cities that must not see each other', (the) => {
     server = await aServer(the().url);
     // The rules are the program's; what a database could do to them shows with one id and one stranger of each kind.
     const oneId = the().dialect !== 'sqlite';
-    walked = await walk(await aWorld(server.wiring), server.origin, { oneId });
+    walked = await walk(await aWorld(server.wiring), { origin: server.origin, url: the().url }, { oneId });
   });
   after('the server stops', () => server?.stop());
 

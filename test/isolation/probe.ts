@@ -9,7 +9,11 @@ await migrate(url);
 const server = await aServer(url);
 try {
   const until = (finding: { kind: string }) => finding.kind === kind;
-  const { findings } = await walk(await aWorld(server.wiring), server.origin, { only: new RegExp(only), until });
+  const { findings } = await walk(
+    await aWorld(server.wiring),
+    { origin: server.origin, url },
+    { only: new RegExp(only), until },
+  );
   console.log(JSON.stringify({ findings }));
 } finally {
   await server.stop();

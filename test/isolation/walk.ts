@@ -7,7 +7,8 @@ import { loadAssets } from '../../server/platform/render/assets.js';
 import { newToken } from '../../server/platform/secrets/secrets.js';
 import { isFor, routeRight } from '../access/route-model.js';
 import { type Answer, asking, bare } from './asking.js';
-import { digestOf, type Identity, type Loot, openSession, type World } from './world.js';
+import { watchRealms } from './watch.js';
+import { type Identity, type Loot, openSession, type World } from './world.js';
 
 export type Finding = { kind: 'leak' | 'right' | 'twin' | 'session' | 'fault' | 'cache' | 'write'; told: string };
 export type Walk = { probes: number; findings: Finding[] };
@@ -52,16 +53,19 @@ export function allRoutes(): { table: Table; route: DeclaredRoute }[] {
 /**
  * Opens every address as everyone, everywhere, with the first city's ids: nothing of a city may be seen where it must
  * not, nobody gets further than the model of routes says, a foreign id answers like an absent one, and a session
- * counts in its own realm only. Stops at the first finding when asked to.
+ * counts in its own realm only. `origin` is where the program listens, `url` its database. Stops at the first finding when asked to.
  */
 export async function walk(
   world: World,
-  origin: string,
+  { origin, url }: { origin: string; url: string },
   { only, until = () => false, oneId = false }: Limits = {},
 ): Promise<Walk> {
   const { ask, close } = asking(origin);
+  const watch = watchRealms(url);
   const findings: Finding[] = [];
   let probes = 0;
+  /** Each realm as it was after the last form; what reading alone leaves behind is not a form's doing. */
+  let states: Map<string, string> | undefined;
   const asVisitor = new Map<string, string>();
   const ids = [...Object.values(world.loot), ...Object.values(ABSENT)].flat().filter((id) => id.length > 8);
 
@@ -72,13 +76,16 @@ export async function walk(
     return answer;
   }
 
-  /** Opens one address as some; what the cities named must not be touched by is a finding. */
-  async function visit({ table, route, place }: Stop, identities: readonly Identity[], untouched: readonly string[]) {
-    const digests = () =>
-      route.method === 'get' ? [] : Promise.all(untouched.map((id) => digestOf(world.wiring.database.forCity(id))));
-    const before = await digests();
+  /** Opens one address as some, those in `thorough` with every id; what touches one of the cities named is a finding. */
+  async function visit(
+    { table, route, place }: Stop,
+    identities: readonly Identity[],
+    thorough: readonly Identity[],
+    untouched: readonly string[],
+  ) {
+    const before = route.method === 'get' ? undefined : (states ?? (await watch.states()));
     for (const identity of identities)
-      for (const address of addresses(route.path, world.loot).slice(0, oneId ? 1 : undefined)) {
+      for (const address of addresses(route.path, world.loot).slice(0, thorough.includes(identity) ? undefined : 1)) {
         const one: Probe = { table, route, place, identity, address: `${place.base}${address.path}` };
         const answer = await probe(one);
         if (route.method === 'post') continue;
@@ -98,8 +105,11 @@ export async function walk(
         else if (asVisitor.get(one.address) !== told)
           findings.push({ kind: 'session', told: `${tellOf(one)} is not answered like a visitor` });
       }
-    if (String(before) !== String(await digests()))
+    if (!before) return;
+    const after = await watch.states();
+    if (untouched.some((id) => before.get(id) !== after.get(id)))
       findings.push({ kind: 'write', told: `${route.method.toUpperCase()} ${place.base}${route.path} changed a city` });
+    states = after;
   }
 
   try {
@@ -110,6 +120,7 @@ export async function walk(
     await visitAll(stops.filter(({ route }) => route.method !== 'get'));
   } finally {
     close();
+    await watch.close();
   }
   return { probes, findings };
 
@@ -122,9 +133,11 @@ export async function walk(
       // Where anyone may come in, a stranger's try is noted by the city itself; nowhere else do they leave a trace.
       const open = routeRight(table, route.path)?.who === 'everyone';
       const [home, strangers] = partition(world.identities, (identity) => isAtHome(identity, place));
+      const some = oneOfEach(strangers);
       await visit(
         stop,
-        open || oneId ? oneOfEach(strangers) : strangers,
+        open || oneId ? some : strangers,
+        oneId ? [] : some,
         open ? elsewhere : cities.map(({ id }) => id),
       );
       for (const realm of new Map(home.map(({ realm }) => [realm?.id, realm])).values()) {
@@ -136,6 +149,7 @@ export async function walk(
         await visit(
           stop,
           same,
+          oneId ? [] : same,
           others.filter(({ code }) => code !== place.code).map(({ id }) => id),
         );
       }
@@ -147,7 +161,7 @@ function partition<T>(all: readonly T[], test: (one: T) => boolean): [T[], T[]] 
   return [all.filter(test), all.filter((one) => !test(one))];
 }
 
-/** On pages for everybody it does not matter which role a stranger has elsewhere: one of each realm, and every broken session. */
+/** On pages for everybody, and with a second id, it does not matter which role a stranger has elsewhere: one of each realm, and every broken session. */
 const oneOfEach = (identities: readonly Identity[]): Identity[] =>
   identities.filter(
     ({ realm }, index) => !realm || identities.findIndex((other) => other.realm?.id === realm.id) === index,
@@ -240,7 +254,7 @@ function judge(one: Probe, answer: Answer): Finding[] {
     if (answer.body.includes(privateMark(code)) && !own) find('leak', `shows what ${code} keeps`);
   }
   const closed = place.code !== null && suspended.has(place.code);
-  // A suspended city says that it is, with 503.
+  // A suspended city says that it is, with 503, if whoever asks too often is not turned away before.
   if (answer.status >= 500 && !closed) find('fault', answer.body.slice(0, 80));
 
   const line = routeRight(table, route.path);
@@ -250,7 +264,7 @@ function judge(one: Probe, answer: Answer): Finding[] {
     const expected = !closed && isFor(line.who, role);
     const denied =
       answer.status === 403 ||
-      (closed && answer.status === 503) ||
+      (closed && [503, 429].includes(answer.status)) ||
       (line.who !== 'everyone' && /\/sign-in\b/.test(answer.location));
     if (denied === expected && !(line.atMost && expected)) find('right', expected ? 'is refused' : 'is let in');
   }

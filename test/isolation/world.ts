@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { sha256 } from '../../server/core/canonical-json.js';
 import { CANARY_CITIES } from '../../server/features/canaries/canary-city.js';
 import {
@@ -10,7 +9,7 @@ import {
 import { paths } from '../../server/paths.js';
 import { record } from '../../server/platform/audit/record.js';
 import type { CityDb } from '../../server/platform/db/city-db.js';
-import { CITY_TABLES } from '../../server/platform/db/tables.js';
+import type { CITY_TABLES } from '../../server/platform/db/tables.js';
 import { newToken } from '../../server/platform/secrets/secrets.js';
 import { type Stage, sessionStore } from '../../server/platform/session/session-store.js';
 import type { Wiring } from '../../server/wiring.js';
@@ -139,17 +138,4 @@ async function lootOf(db: CityDb, { clock }: Wiring): Promise<Loot> {
     drawing: ['mark.svg'],
     chart: ['classes.svg'],
   };
-}
-
-/** Changes all the time by reading alone: when a session was last seen, and how often something was tried. */
-const RESTLESS: ReadonlySet<string> = new Set(['sessions', 'attempts']);
-
-/** A digest of everything a realm has. */
-export async function digestOf(db: CityDb): Promise<string> {
-  const hash = createHash('sha256');
-  for (const table of CITY_TABLES.filter((name) => !RESTLESS.has(name))) {
-    const rows = (await db.rows(table)).map((row) => JSON.stringify(row)).sort();
-    hash.update(`${table}\n${rows.join('\n')}\n`);
-  }
-  return hash.digest('hex');
 }

@@ -104,9 +104,11 @@ describeOnEveryDatabase(
       const [plan] = hand.links('在一张表上回答');
       for (const fact of NOTHING_SPECIAL) expect(plan?.href).to.include(fact);
       await hand.follow(plan?.href ?? '');
-      const bare = await (await person('authority')).post('/xiamen/desk/decide/answer', {
-        fact: 'involvesStateSecret',
-      });
+      const bare = await (await person('authority')).post(
+        '/xiamen/desk/decide/answer',
+        { fact: 'involvesStateSecret' },
+        { from: plan?.href ?? '' },
+      );
       expect([bare.status, /id="reason-error"/.test(await bare.text())]).to.deep.equal([422, true]);
       const [together] = hand.links('筛出这些条目并填入建议');
       await hand.follow(together?.href ?? '');
@@ -125,6 +127,21 @@ describeOnEveryDatabase(
       expect(new Set(rows.map((row) => row.share_state))).to.deep.equal(new Set(['conditional']));
     });
 
+    it('says when nothing waits any more, who reads the words, and turns a sheet that asks nothing back to the queue', async () => {
+      const steward = await person('steward');
+      const hand = aHand(steward);
+      await hand.open('/xiamen/desk/decide?theme=government');
+      expect(hand.words()).to.include('目录项都已判定');
+      const sheet = await steward.get('/xiamen/desk/decide/answer?fact=unheard-of');
+      expect([sheet.status, sheet.headers.get('location')]).to.deep.equal([303, '/xiamen/desk/decide']);
+      await hand.open('/xiamen/desk/crosswalk');
+      expect(hand.words()).to.include('由市大数据主管部门认定');
+      await hand.open('/xiamen/desk');
+      const [guide] = hand.links('第一次来：照着几步做');
+      await hand.follow(guide?.href ?? '');
+      expect(hand.words()).to.include('数据提供单位经办人');
+    });
+
     it('keeps who said it, when and why beside each entry, with a receipt that gives the same answer again', async () => {
       const { db, pack } = await xiamen();
       const [batch] = await db.rows('entry_batches', { kind: 'answer' });
@@ -139,6 +156,12 @@ describeOnEveryDatabase(
       const told = await db.one('audit_entries', { action: 'answered for entries', subject: String(batch?.['id']) });
       expect(told).to.deep.include({ actor: batch?.['person_id'] });
       expect(String(told?.['reason'])).to.include('逐项核对数据项');
+
+      const staff = await person('authority');
+      const desk = await (await staff.get(`/xiamen/desk/entries/of/${entry?.id}`)).text();
+      expect(desk).to.include('批量判定').and.include('逐项核对数据项');
+      const open = await (await aVisitor(server.origin).get(`/xiamen/datasets/${entry?.id}/history`)).text();
+      expect(open).to.include('与其他目录项一并判定').and.not.include('逐项核对数据项');
     });
 
     it('takes a batch back once, but for entries that somebody has changed since', async () => {
@@ -199,37 +222,80 @@ describeOnEveryDatabase(
       expect(await status('authority', `/xiamen/desk/decide/batches/${newId()}`), 'nobody’s').to.equal(404);
     });
 
-    it('lets a steward take the entries of the own body away as a table and bring them back changed', async () => {
-      const steward = await person('steward');
-      const csv = await (await steward.get('/xiamen/desk/entries.csv')).text();
-      const { db } = await xiamen();
-      const [mine, others] = [csv.split('\r\n')[1] ?? '', (await imported())[0]?.code ?? ''];
-      expect(csv.includes(others), 'another body’s entry').to.equal(false);
-      const [code = '', , , title = ''] = mine.split(',');
-      const page = await (await steward.get('/xiamen/desk/table')).text();
+    /** A steward's own table, with the page from which a changed one is sent back. */
+    async function tableOf(city: string) {
+      const steward = await person('steward', city);
+      const csv = await (await steward.get(`/${city}/desk/entries.csv`)).text();
+      const [code = '', , , title = ''] = (csv.split('\r\n')[1] ?? '').split(',');
+      const page = await (await steward.get(`/${city}/desk/table`)).text();
       const bring = async (text: string) => {
         const body = new FormData();
         body.set('_token', /name="_token" value="([^"]+)"/.exec(page.slice(page.indexOf('<main')))?.[1] ?? '');
         body.set('reason', '统一名称');
         body.set('file', new Blob([text]), 'entries.csv');
-        return steward.get('/xiamen/desk/table', {
+        return steward.get(`/${city}/desk/table`, {
           method: 'POST',
           body,
           headers: { 'sec-fetch-site': 'same-origin' },
         });
       };
-      const refused = await bring(`代码,名称\n${others},改名\n`);
+      const titleNow = async () => (await (await dbOf(city)).one<DatasetRow>('datasets', { code }))?.title_zh;
+      return {
+        steward,
+        csv,
+        code,
+        title,
+        page,
+        bring,
+        titleNow,
+        changed: csv.replace(`,${title},`, `,${title}（新）,`),
+      };
+    }
+    const dbOf = async (code: string) =>
+      server.wiring.database.forCity((await server.wiring.cities.byCode(code))?.id ?? '');
+
+    it('lets a steward take the entries of the own body away as a table and bring them back changed', async () => {
+      const { steward, title, bring, changed, titleNow } = await tableOf('taizhou');
+      const refused = await bring('代码,名称\n没有的代码,改名\n');
       expect([refused.status, await refused.text()].join(' '))
         .to.include('422')
         .and.include('第 2 行');
-      const answer = await bring(csv.replace(`,${title},`, `,${title}（新）,`));
       const hand = aHand(steward);
-      await hand.open(answer.headers.get('location') ?? '');
+      await hand.open((await bring(changed)).headers.get('location') ?? '');
       expect(hand.words()).to.include(`${title}（新）`);
-      expect((await db.one<DatasetRow>('datasets', { code }))?.title_zh).to.equal(title);
+      expect(await titleNow()).to.equal(title);
       await hand.press();
-      expect((await db.one<DatasetRow>('datasets', { code }))?.title_zh).to.equal(`${title}（新）`);
+      expect(await titleNow()).to.equal(`${title}（新）`);
       expect(batchOf(hand)).to.not.equal('');
+    });
+
+    it('brings no table past those who review changes: each change waits for them', async () => {
+      const { steward, csv, code, title, page, bring, changed, titleNow } = await tableOf('xiamen');
+      expect(csv.includes((await imported())[0]?.code ?? ''), 'another body’s entry').to.equal(false);
+      expect(page).to.include('通过后才生效');
+      const hand = aHand(steward);
+      await hand.open((await bring(changed)).headers.get('location') ?? '');
+      await hand.press();
+      expect(hand.words()).to.include('变更已提交');
+      expect(await titleNow()).to.equal(title);
+      const { db } = await xiamen();
+      const run = await db.one<{ id: string }>('entry_runs', { code, kind: 'change', state: 'running' });
+      expect(await db.rows('entry_waits', { run_id: run?.id ?? '' }))
+        .to.have.length(1)
+        .and.satisfy(([wait]: { role: string }[]) => wait?.role === 'authority');
+      const told = await db.rows('audit_entries', { action: 'proposed changes by table' });
+      expect(told).to.have.length(1);
+
+      await hand.open((await bring(changed)).headers.get('location') ?? '');
+      await hand.press();
+      expect(await db.rows('entry_runs', { code, kind: 'change' }), 'the same again').to.have.length(1);
+      const at = `/xiamen/desk/entries/${run?.id}`;
+      const authority = await person('authority');
+      const hers = aHand(authority);
+      await hers.open(at);
+      const step = { step: hers.value('step'), seen: hers.value('seen'), outcome: 'pass' };
+      expect((await authority.post(`${at}/step`, step, { from: at })).status).to.equal(303);
+      expect(await titleNow()).to.equal(`${title}（新）`);
     });
   },
   { content: 'cities' },

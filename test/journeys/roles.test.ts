@@ -56,6 +56,10 @@ describeOnEveryDatabase(
       const id = await idOf('steward@xiamen.example');
       const [one, other] = await (await db('xiamen')).rows<{ id: string }>('bodies', {}, { limit: 2 });
       expect((await send(id, { 'body-steward-0': 'no-such-body' })).status).to.equal(422);
+      const district = { 'body-authority-0': one?.id ?? '', 'body-authority-1': other?.id ?? '' };
+      expect((await send(id, district)).status).to.equal(303);
+      const held = await (await db('xiamen')).rows<{ body_id: string }>('memberships', { person_id: id });
+      expect(held.map(({ body_id }) => body_id)).to.have.members([one?.id, other?.id]);
       const fields = { 'body-steward-0': one?.id ?? '', 'body-steward-1': other?.id ?? '' };
       expect((await send(id, fields)).status).to.equal(303);
       expect(await rolesOf(id)).to.deep.equal(['steward', 'steward']);

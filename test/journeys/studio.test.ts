@@ -1,5 +1,6 @@
 import { expect } from 'chai';
 import { fixedClock } from '../../server/core/clock.js';
+import { personStore } from '../../server/features/people/person-store.js';
 import { draftStore } from '../../server/features/studio/draft-store.js';
 import { aServer, type TestServer } from '../support/a-server.js';
 import { PASSWORD, withDemoAccounts } from '../support/accounts.js';
@@ -30,6 +31,26 @@ describeOnEveryDatabase(
     });
     after(() => server.stop());
 
+    /** A second officer of the city, with an account of their own. */
+    async function aColleague(): Promise<Visitor> {
+      const city = await server.wiring.cities.byCode('xiamen');
+      const login = 'second-officer@xiamen.example';
+      await personStore(server.wiring.database.forCity(city?.id ?? '')).insert(
+        {
+          login,
+          name: '另一名政策专员',
+          kind: 'staff',
+          state: 'active',
+          level: 'strong',
+          memberships: [{ role: 'policy-officer', bodyId: null }],
+          passwordHash: await server.wiring.passwords.withTurn((turn) => turn.hash(PASSWORD)),
+          demo: true,
+        },
+        server.wiring.clock.now(),
+      );
+      return as(login);
+    }
+
     async function as(login: string): Promise<Visitor> {
       const visitor = aVisitor(server.origin);
       await visitor.signIn(/@(\w+)/.exec(login)?.[1] ?? '', login, PASSWORD);
@@ -37,11 +58,12 @@ describeOnEveryDatabase(
     }
 
     /** A form of the draft as a browser shows it, to be filled in and sent, by the button of that value. */
-    const open = async (path: string) => formFields(await (await officer.get(`${draft}/${path}`)).text(), 'st-form');
-    function send(path: string, fields: Record<string, string>, button = 'save') {
+    const open = async (path: string, by = officer) =>
+      formFields(await (await by.get(`${draft}/${path}`)).text(), 'st-form');
+    function send(path: string, fields: Record<string, string>, button = 'save', by = officer) {
       const body = new FormData();
       for (const [name, value] of Object.entries({ ...fields, do: button })) body.set(name, value);
-      return officer.get(`${draft}/${path}`, { method: 'POST', body, headers: { 'sec-fetch-site': 'same-origin' } });
+      return by.get(`${draft}/${path}`, { method: 'POST', body, headers: { 'sec-fetch-site': 'same-origin' } });
     }
     const textAt = async (path: string) => (await officer.get(`${draft}${path}`)).text();
 
@@ -117,12 +139,15 @@ describeOnEveryDatabase(
       expect((await open('rules/minors'))['when.0.fact']).to.equal('aboutMinors');
     });
 
-    it('keeps the work of two who edit at once: side by side, or both shown as sentences', async () => {
-      const [mine, theirs] = [await open('rules/minors'), await open('rules/minors')];
-      expect((await send('rules/minors', { ...theirs, 'text.zh': '对方的表述' })).status).to.equal(303);
+    it('keeps the work of two officers who edit at once: side by side, or both shown as sentences', async () => {
+      const colleague = await aColleague();
+      const [mine, theirs] = [await open('rules/minors'), await open('rules/minors', colleague)];
+      const other = await send('rules/minors', { ...theirs, 'text.zh': '对方的表述' }, 'save', colleague);
+      expect(other.status).to.equal(303);
       const apart = await send('rules/minors', { ...mine, 'requires.is.consent': 'yes' });
       expect(apart.headers.get('location')).to.match(/saved=merged$/);
       expect(await open('rules/minors')).to.include({ 'text.zh': '对方的表述', 'requires.is.consent': 'yes' });
+      expect(await textAt('/history')).to.include('另一名政策专员');
 
       const clash = await send('rules/minors', { ...mine, 'text.zh': '我的表述' });
       const page = await clash.text();
@@ -132,6 +157,62 @@ describeOnEveryDatabase(
       const kept = formFields(page, 'st-buttons');
       expect((await send('rules/minors', { ...kept, over: 'mine' })).status).to.equal(303);
       expect((await open('rules/minors'))['text.zh']).to.equal('我的表述');
+    });
+
+    it('tries one line of a condition on the examples and the catalogue, and saves nothing by it', async () => {
+      const form = await open('rules/protected-stays-closed');
+      const tried = await (await send('rules/protected-stays-closed', form, 'when/test:0.1')).text();
+      expect(tried)
+        .to.match(/\d+ 个样例：6 个成立/)
+        .and.to.match(/目录中的 \d+ 条数据：/);
+      expect(tried).to.include(`<a href="${draft}/examples/3">S2 个人原始记录，没有同意</a>`);
+      const unfinished = { ...form, 'when.0.1.fact': '' };
+      expect(await (await send('rules/protected-stays-closed', unfinished, 'when/test:0.1')).text()).to.include(
+        '还没有填完，不能试算',
+      );
+      const { _token: _, ...after } = await open('rules/protected-stays-closed');
+      expect(form).to.include(after);
+    });
+
+    it('finds a duty by a word of it, and leads from a problem to the example that it breaks', async () => {
+      const found = await textAt(`?q=${encodeURIComponent('答复 申请人')}`);
+      expect(found).to.include(`<a href="${draft}/duties/reply-open-application">`);
+      expect(await textAt(`/duties?q=${encodeURIComponent('没有这样的词')}`)).to.include('没有找到“没有这样的词”');
+
+      const duty = await open('duties/reply-open-application');
+      await send('duties/reply-open-application', { ...duty, 'clock.length': '5' });
+      const home = await textAt('');
+      expect(home).to.match(/<a href="[^"]+\/examples\/17">样例“S12 [^<]+”<\/a>/);
+      expect(home)
+        .to.include('应为 2026-12-07，现在是 2026-12-03')
+        .and.to.include('提交审批之前，还有')
+        .and.not.to.include('reply-open-application</');
+      await send(
+        'duties/reply-open-application',
+        await open('duties/reply-open-application').then((now) => ({ ...now, 'clock.length': '7' })),
+      );
+    });
+
+    it('makes rules of rows pasted from a spreadsheet, and says of each wrong cell where it stands', async () => {
+      const form = formFields(await textAt('/table'), 'form');
+      const head = '数据来源方式\t是否涉及个人隐私\t结论\t依据的条款\t表述';
+      const paste = (rows: string) => send('table', { ...form, question: 'open', rows });
+      const wrong = await paste(
+        `${head}\n突发事件获取\t也许\t不得 普遍开放\t第二十二条第一款\t甲\n\t是\t不得 全部\t第二十二条第三款\t乙`,
+      );
+      const told = await wrong.text();
+      expect(wrong.status).to.equal(422);
+      expect(told)
+        .to.include('第 2 行：“也许”不是该事实的取值')
+        .and.to.include('第 3 行：结论“不得 全部”无法识别')
+        .and.to.include('第 3 行：“第二十二条第三款”对应多个条款')
+        .and.to.include('不得 全部\t第二十二条第三款\t乙</textarea>');
+
+      const right = await paste(`${head}\n突发事件获取\t是\t不得 普遍开放\tXM-22.3a\t应急取得的隐私数据不得普遍开放。`);
+      expect(right.headers.get('location')).to.equal(`${draft}/rules?added=1`);
+      const rules = await textAt('/rules?added=1');
+      expect(rules).to.include('已添加 1 条规则').and.to.include('应急取得的隐私数据不得普遍开放。');
+      expect(rules).to.include('当数据来源方式是“突发事件获取”，且是否涉及个人隐私：是时，不得：普遍开放');
     });
 
     it('tells every change as a sentence, and takes one back without the later ones', async () => {

@@ -9,6 +9,10 @@ class StudioForm extends HTMLElement {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer;
   #saves = 0;
+  /** The swaps asked for so far, one after the other. */
+  #turn = Promise.resolve();
+  /** The fields as the last swap of all of them left them. */
+  #shown = '';
 
   connectedCallback() {
     const form = this.querySelector('form');
@@ -100,22 +104,43 @@ class StudioForm extends HTMLElement {
    * Sends the form as it stands and puts the answer's editors in the place of ours.
    * @param {string} button @param {string} focus @param {boolean} wordsOnly @param {[string, string][]} [fields]
    */
-  async #swap(button, focus = '', wordsOnly = false, fields) {
-    const data = new FormData(this.#form);
-    if (fields) {
-      for (const name of [...data.keys()]) if (name !== '_token' && name !== 'revision') data.delete(name);
-      for (const [name, value] of fields) data.set(name, value);
-    }
-    data.set('do', button);
-    const page = await this.#send(data).catch(() => null);
+  #swap(button, focus = '', wordsOnly = false, fields) {
+    this.#turn = this.#turn.then(() => this.#swapNow(button, focus, wordsOnly, fields));
+    return this.#turn;
+  }
+
+  /** @param {string} button @param {string} focus @param {boolean} wordsOnly @param {[string, string][]} [fields] */
+  async #swapNow(button, focus, wordsOnly, fields) {
+    if (button === 'look' && !fields && JSON.stringify(this.#fields()) === this.#shown) return;
+    const page = await this.#answer(button, fields);
     const next = page?.document.querySelector('studio-form form');
     if (!next) return this.#say(this.dataset.failed);
     if (wordsOnly) this.#swapSentences(next);
-    else this.#swapFields(next, focus);
+    else this.#swapFields(next, focus, button);
     if (!fields) this.#past[Math.max(0, this.#past.length - 1)] ??= this.#fields();
+    if (!wordsOnly) this.#shown = JSON.stringify(this.#fields());
     const said = next.querySelector('[data-live]')?.textContent;
     if (said && !wordsOnly) this.#say(said);
-    if (button !== 'look') this.#later();
+    if (button !== 'look' && !button.includes('/test:')) this.#later();
+  }
+
+  /**
+   * The page that answers a button. What is chosen or typed while it is on its way is asked again, so that no answer
+   * puts an older form in the place of a newer one.
+   * @param {string} button @param {[string, string][]} [fields]
+   */
+  async #answer(button, fields) {
+    for (;;) {
+      const sent = JSON.stringify(this.#fields());
+      const data = new FormData(this.#form);
+      if (fields) {
+        for (const name of [...data.keys()]) if (name !== '_token' && name !== 'revision') data.delete(name);
+        for (const [name, value] of fields) data.set(name, value);
+      }
+      data.set('do', button);
+      const page = await this.#send(data).catch(() => null);
+      if (!page || fields || JSON.stringify(this.#fields()) === sent) return page;
+    }
   }
 
   /** @param {FormData} data */
@@ -133,20 +158,45 @@ class StudioForm extends HTMLElement {
     }
   }
 
-  /** @param {Element} next @param {string} focus */
-  #swapFields(next, focus) {
+  /** @param {Element} next @param {string} focus @param {string} pressed */
+  #swapFields(next, focus, pressed) {
     const whole = next.querySelector('.st-whole');
     const open = new Set([...this.querySelectorAll('details[open] > summary')].map((one) => one.textContent));
     if (!whole) return;
+    const held = pressed === 'look' ? this.#held() : null;
     this.querySelector('.st-whole')?.replaceWith(whole);
     for (const summary of this.querySelectorAll('details.st-section > summary'))
       if (open.has(summary.textContent)) summary.parentElement?.setAttribute('open', '');
     this.#addFilters();
+    if (held?.()) return;
     const place = this.querySelector('condition-editor[data-focus]')?.getAttribute('data-focus');
     const at =
       (place && this.querySelector(`[id="${place}"] select, [id="${place}"] button`)) ||
       (focus && this.querySelector(`[id="${focus}"]`));
-    if (at instanceof HTMLElement) at.focus();
+    const tried = pressed.includes('/test:') && this.querySelector(`button[value="${pressed}"]`);
+    if (tried instanceof HTMLElement) tried.focus();
+    else if (at instanceof HTMLElement) at.focus();
+  }
+
+  /** Whoever has gone on to another field stays there, with what was typed; returns how to go back to it after a swap. */
+  #held() {
+    const was = document.activeElement;
+    if (!(was instanceof HTMLElement) || was.id === '' || !this.querySelector('.st-whole')?.contains(was)) return null;
+    const writing = was instanceof HTMLTextAreaElement || (was instanceof HTMLInputElement && was.type !== 'checkbox');
+    const [from, to] = writing ? [was.selectionStart, was.selectionEnd] : [null, null];
+    return () => {
+      const now = this.querySelector(`[id="${was.id}"]`);
+      if (!(now instanceof HTMLElement)) return false;
+      now.focus();
+      if (now instanceof HTMLInputElement || now instanceof HTMLTextAreaElement) {
+        if (was.matches('.ce-filter') && writing) {
+          now.value = was.value;
+          now.dispatchEvent(new Event('input'));
+        }
+        if (from !== null) now.setSelectionRange(from, to);
+      }
+      return true;
+    };
   }
 
   /** Ten quiet seconds after the last change, what is complete is kept. */
@@ -209,6 +259,7 @@ class FactFilter {
     const field = document.createElement('input');
     field.type = 'search';
     field.className = 'ce-filter';
+    field.id = `${select.id}-filter`;
     field.setAttribute('aria-label', label);
     field.placeholder = label;
     field.addEventListener('input', (event) => {
@@ -218,7 +269,9 @@ class FactFilter {
     field.addEventListener('keydown', (event) => {
       if (event.key !== 'Enter' || event.isComposing) return;
       event.preventDefault();
-      const first = [...select.options].find(({ value }) => value !== '' && matches(value, field.value, select));
+      const found = [...select.options].filter(({ value }) => value !== '' && matches(value, field.value, select));
+      // What begins as typed is meant before what has it further on.
+      const first = found.find(({ label }) => begins(label, field.value)) ?? found[0];
       if (!first) return;
       select.value = first.value;
       select.dispatchEvent(new Event('change', { bubbles: true }));
@@ -246,6 +299,12 @@ const matches = (value, typed, select) =>
 function fits(label, typed) {
   const wanted = typed.normalize('NFKC').trim().toLowerCase();
   return wanted === '' || label.toLowerCase().includes(wanted) || initials(label).includes(wanted);
+}
+
+/** @param {string} label @param {string} typed */
+function begins(label, typed) {
+  const wanted = typed.normalize('NFKC').trim().toLowerCase();
+  return label.toLowerCase().startsWith(wanted) || initials(label).startsWith(wanted);
 }
 
 // The first sign of each initial in the order of pinyin: a sign belongs to the last that is not behind it.

@@ -15,6 +15,7 @@ import { changePassword } from '../passwords/change-password.js';
 import type { PersonRow } from '../people/person-row.js';
 import { personStore } from '../people/person-store.js';
 import { type RealmContext, realmOfVisit } from '../people/realm-context.js';
+import { heldLabel } from '../permissions/role-label.js';
 import { consentStore } from '../registration/consents.js';
 import { recoveryCodes } from '../second-factor/recovery-codes.js';
 import { isHttps } from '../sign-in/enter.js';
@@ -162,7 +163,9 @@ async function show(req: Request, res: Response, state: Pick<AccountView, 'faile
       context,
       person,
       here: session.id,
-      roles: (req.visit.person?.memberships ?? []).map(({ role }) => roleWord(words, role, locale)),
+      roles: (req.visit.person?.memberships ?? []).map((held) =>
+        heldLabel(held, locale, (role) => roleWord(words, role, locale)),
+      ),
       sessions: await sessionStore(db).of(person.id),
       consents: await consentStore(db).of(person.id),
       codesLeft: await recoveryCodes(db).left(person.id),

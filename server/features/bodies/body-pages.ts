@@ -72,12 +72,20 @@ export function bodyPage(context: CityContext, { body, counted, lines }: BodyCon
       {
         id: 'open',
         title: word('bodies.openList'),
-        rows: barRows(counted.facets.open, (open) => [label('open', open), listAddress(list, question, { open })]),
+        rows: barRows(counted.facets.open, (open) => [
+          label('open', open),
+          listAddress(list, question, { open }),
+          open,
+        ]),
       },
       {
         id: 'share',
         title: word('bodies.shareList'),
-        rows: barRows(counted.facets.share, (share) => [label('share', share), listAddress(list, question, { share })]),
+        rows: barRows(counted.facets.share, (share) => [
+          label('share', share),
+          listAddress(list, question, { share }),
+          share,
+        ]),
       },
       {
         id: 'cycles',

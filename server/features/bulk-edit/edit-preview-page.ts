@@ -7,10 +7,18 @@ import type { StoredEntry } from '../deciding/stored-entry.js';
 import type { Framed } from '../frame/frame.js';
 import { COLUMNS, type ColumnName, cellsOf, columnLabel } from './table-columns.js';
 
-export type EditPreview = { batch: EntryBatchRow; entries: readonly { stored: StoredEntry; change: EntryChange }[] };
+export type EditPreview = {
+  batch: EntryBatchRow;
+  entries: readonly { stored: StoredEntry; change: EntryChange }[];
+  /** Others have to pass what is confirmed. */
+  reviewed: boolean;
+};
 
 /** What a table would change, cell by cell, before anything is written. */
-export function editPreviewPage({ city, locale, link }: CityContext, { batch, entries }: EditPreview): Framed {
+export function editPreviewPage(
+  { city, locale, link }: CityContext,
+  { batch, entries, reviewed }: EditPreview,
+): Framed {
   const title = t(locale, 'table.previewTitle', { count: batch.total });
   return {
     view: 'deciding/table-preview',
@@ -21,6 +29,8 @@ export function editPreviewPage({ city, locale, link }: CityContext, { batch, en
       { label: t(locale, 'table.title'), href: link('/desk/table') },
       { label: t(locale, 'deciding.confirm') },
     ],
+    about: t(locale, reviewed ? 'table.previewReviewed' : 'table.previewAbout'),
+    apply: t(locale, reviewed ? 'table.handIn' : 'deciding.apply'),
     reason: batch.reason,
     entries: entries.map(({ stored, change }) => ({
       title: stored.entry.title.zh,

@@ -17,11 +17,9 @@ const GUARDED = /^'(?=[=+\-@\t\r])/;
 /** Reads a table as spreadsheets save it: UTF-8 with or without a mark, UTF-16, or GB18030; columns in any order. */
 export function readTable(bytes: Uint8Array): ReadTable {
   try {
-    const rows = readCsvRows(decodeText(bytes).text);
+    const rows = readCsvRows(decodeText(bytes).text, MOST_LINES);
     const heads = [...(rows.find(({ values }) => values.size > 0)?.values.keys() ?? [])];
     if (rows.length === 0) throw new UnreadableFile('empty', '文件里没有记录', 'There is no record in the file');
-    if (rows.length > MOST_LINES)
-      throw new UnreadableFile('tooManyRows', `超过 ${MOST_LINES} 行`, `There are more than ${MOST_LINES} lines`);
     if (!heads.some((head) => columnOf.get(head) === 'code'))
       throw new UnreadableFile('noCode', '缺少代码列', 'The column with the codes is missing', { line: 1 });
     return {

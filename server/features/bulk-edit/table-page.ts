@@ -3,15 +3,18 @@ import { t } from '../../platform/i18n/translate.js';
 import type { CityContext } from '../cities/request-context.js';
 import type { Framed } from '../frame/frame.js';
 import type { LineProblem } from './check-line.js';
+import { MOST_REVIEWED } from './propose-edits.js';
 import type { ReadTable } from './read-table.js';
 import { COLUMNS, columnLabel } from './table-columns.js';
 
 export type TableView = {
   context: CityContext;
   mayUpload: boolean;
+  /** Changes go the city's way of changes, by others than the author. */
+  reviewed: boolean;
   reason?: string;
   /** What is wrong with the upload as a whole, or with its lines. */
-  fault?: ReadTable['fault'] | 'noFile' | 'noReason' | 'nothingChanged';
+  fault?: ReadTable['fault'] | 'noFile' | 'noReason' | 'nothingChanged' | 'tooManyForReview';
   problems?: readonly LineProblem[];
   unknown?: readonly string[];
 };
@@ -23,6 +26,7 @@ const MOST_PROBLEMS = 100;
 export function tablePage({
   context,
   mayUpload,
+  reviewed,
   reason = '',
   fault = null,
   problems = [],
@@ -40,6 +44,7 @@ export function tablePage({
       { label: t(locale, 'desk.title'), href: link('/desk') },
       { label: title },
     ],
+    lede: t(locale, reviewed ? 'table.ledeReviewed' : 'table.lede'),
     download: link('/desk/entries.csv'),
     upload: mayUpload ? { action: link('/desk/table'), reason } : null,
     columns: COLUMNS.map((name) => columnLabel(name, locale)),
@@ -59,7 +64,7 @@ export function tablePage({
 
 function faultText(fault: NonNullable<TableView['fault']> | null, { locale }: CityContext): string | null {
   if (fault === null) return null;
-  if (typeof fault === 'string') return t(locale, `table.fault.${fault}`);
+  if (typeof fault === 'string') return t(locale, `table.fault.${fault}`, { most: MOST_REVIEWED });
   const reason = inLocale(fault.reason, locale);
   return fault.line === undefined ? reason : `${t(locale, 'table.line', { line: fault.line })} ${reason}`;
 }

@@ -11,11 +11,13 @@ import { carryOn } from '../deciding/carry-on.js';
 import { byPerson, decidingHere } from '../deciding/deciding-context.js';
 import type { EntryBatchRow, EntryChange } from '../deciding/entry-batch.js';
 import { storedEntries } from '../deciding/stored-entry.js';
+import { workContext } from '../entries/work-context.js';
 import { textIn } from '../form/read-form.js';
 import { packInForce } from '../packs/pack-in-force.js';
 import { checkTable } from './check-table.js';
 import { editPreviewPage } from './edit-preview-page.js';
 import { applyEdit, prepareEdit } from './prepare-edit.js';
+import { isReviewed, MOST_REVIEWED, proposeEdits } from './propose-edits.js';
 import { readTable } from './read-table.js';
 import { COLUMNS, cellsOf, columnLabel } from './table-columns.js';
 import { tableEntries } from './table-entries.js';
@@ -46,12 +48,14 @@ export function tableRoutes(city: RouteTable): void {
     if (fault) return showTable(req, res, { reason, fault });
     const codes = lines.flatMap(({ cells }) => cells.code ?? []);
     const { vocabulary } = await packInForce(packs, here, today);
+    const reviewed = isReviewed(await workContext(req.city));
     const { changes, problems } = checkTable(lines, await tableEntries(db, ability).changeable(codes), {
       themes: new Set(here.tenant.themes.map(({ id }) => id)),
       frequencies: new Set(vocabulary.get('updateCycle')?.values),
     });
     if (problems.length > 0) return showTable(req, res, { reason, problems, unknown });
     if (changes.length === 0) return showTable(req, res, { reason, unknown, fault: 'nothingChanged' });
+    if (reviewed && changes.length > MOST_REVIEWED) return showTable(req, res, { reason, fault: 'tooManyForReview' });
     const id = await prepareEdit({ db, clock }, changes, { by: byPerson(req.city), reason });
     return res.redirect(303, req.city.link(`/desk/table/${id}`));
   });
@@ -68,14 +72,20 @@ export function tableRoutes(city: RouteTable): void {
       const stored = entries.get(dataset_id);
       return stored ? [{ stored, change: JSON.parse(change ?? '{}') as EntryChange }] : [];
     });
-    return sendForm(res, editPreviewPage(req.city, { batch, entries: shown }));
+    return sendForm(
+      res,
+      editPreviewPage(req.city, { batch, entries: shown, reviewed: isReviewed(await workContext(req.city)) }),
+    );
   });
 
   city.post('/desk/table/:id/apply', may('update', 'Entry'), 'page', 'form', async (req, res) => {
     const { id } = await preparedHere(req);
-    const deciding = await decidingHere(req);
-    await applyEdit(req.city, id, byPerson(req.city));
-    await carryOn(deciding, req.platform, id);
+    const context = await workContext(req.city);
+    if (isReviewed(context)) await proposeEdits(context, id, byPerson(req.city));
+    else {
+      await applyEdit(req.city, id, byPerson(req.city));
+      await carryOn(await decidingHere(req), req.platform, id);
+    }
     res.redirect(303, req.city.link(`/desk/decide/batches/${id}`));
   });
 }
@@ -88,7 +98,12 @@ async function preparedHere({ params, city: { db, person } }: Request): Promise<
   return batch;
 }
 
-async function showTable(req: Request, res: Response, state: Omit<TableView, 'context' | 'mayUpload'>): Promise<void> {
+async function showTable(
+  req: Request,
+  res: Response,
+  state: Omit<TableView, 'context' | 'mayUpload' | 'reviewed'>,
+): Promise<void> {
   const mayUpload = req.city.ability.can('update', 'Entry');
-  await Promise.resolve(sendForm(res, tablePage({ ...state, context: req.city, mayUpload })));
+  const reviewed = isReviewed(await workContext(req.city));
+  sendForm(res, tablePage({ ...state, context: req.city, mayUpload, reviewed }));
 }

@@ -16,10 +16,13 @@ function delimiterOf(text: string): string {
 /**
  * The records of a CSV text (RFC 4180; comma, tab or semicolon); the first line names the columns.
  * A record with more or fewer values than columns is a row with a problem; quotes that do not close spoil the file.
+ * A file of more than `most` records is refused without reading further than that.
  */
-export function readCsvRows(text: string): SourceRow[] {
-  const [header, ...records] = parseCsv(text);
+export function readCsvRows(text: string, most?: number): SourceRow[] {
+  const [header, ...records] = parseCsv(text, most);
   if (!header) return [];
+  if (most !== undefined && records.length > most)
+    throw new UnreadableFile('tooManyRows', `超过 ${most} 行`, `There are more than ${most} lines`);
   const columns = columnsOf(header.record);
   // A record's own line is where the one before it ended, plus one.
   return records.map(({ record }, index) =>
@@ -27,7 +30,7 @@ export function readCsvRows(text: string): SourceRow[] {
   );
 }
 
-function parseCsv(text: string): CsvRecord[] {
+function parseCsv(text: string, most?: number): CsvRecord[] {
   try {
     // One kind of line end: the parser would count a line end inside quotes twice.
     return parse(text.replace(/\r\n?/g, '\n'), {
@@ -37,6 +40,8 @@ function parseCsv(text: string): CsvRecord[] {
       skip_empty_lines: true,
       record_delimiter: '\n',
       max_record_size: 1_000_000,
+      // The header, and one more than may be.
+      ...(most === undefined ? {} : { to: most + 2 }),
     }) as unknown as CsvRecord[];
   } catch (error) {
     const { code, lines, message } = error as CsvError & { lines?: number };

@@ -3,7 +3,8 @@ import { NotFound } from '../../core/errors.js';
 import type { RouteTable } from '../../platform/http/route-table.js';
 import { sendCsv } from '../../platform/http/send-csv.js';
 import { sendPage } from '../../platform/render/send-page.js';
-import { searchPhrases, searchTokens } from '../datasets/dataset-search.js';
+import { searchAcross } from '../datasets/search-across.js';
+import { searchPlan } from '../datasets/search-plan.js';
 import { textIn } from '../form/read-form.js';
 import { grantsIn } from '../personal-access/grants-in.js';
 import { CHART_LOOKS } from './charts/chart-look.js';
@@ -95,25 +96,17 @@ async function openOnboardings({ person, ability, platform }: ConsoleScope): Pro
 async function searched(scope: ConsoleScope, question: { q: string; city: string; page: number }) {
   // What a suspended city had published is not public.
   const open = scope.cities.filter(({ status }) => status === 'active');
-  const tokens = searchTokens(question.q);
-  if (tokens.length === 0) return searchPage(scope, question, { found: [], counts: [] });
+  if (searchPlan(question.q).length === 0) return searchPage(scope, question, { found: [], counts: [] });
   await recordReading(
     scope,
     'searched catalogues',
     open.map(({ code }) => code),
   );
-  const search = { tokens, phrases: searchPhrases(question.q, tokens) };
   const page = { offset: (question.page - 1) * PAGE_SIZE, limit: PAGE_SIZE };
-  const across = scope.platform.database.acrossCities;
-  const all = await across.searchEntries(
-    open.map(({ id }) => id),
-    search,
-    page,
-  );
   const chosen = open.find(({ code }) => code === question.city);
-  if (!chosen) return searchPage(scope, { ...question, city: '' }, all);
-  const { found } = await across.searchEntries([chosen.id], search, page);
-  return searchPage(scope, question, { found, counts: all.counts });
+  const among = { cities: open.map(({ id }) => id), chosen: chosen?.id };
+  const result = await searchAcross(scope.platform.database, among, question.q, page);
+  return searchPage(scope, { ...question, city: chosen?.code ?? '' }, result);
 }
 
 async function oneCity(scope: ConsoleScope, figures: FiguresReader, code: unknown) {

@@ -1,7 +1,10 @@
+import { GRANTS } from '../../access/grants.js';
+import { ROLES } from '../../access/roles.js';
 import type { Problem } from '../../core/errors.js';
 import { newId } from '../../core/ids.js';
 import type { Localized } from '../../core/localized.js';
 import { formatInstant } from '../../platform/i18n/format-instant.js';
+import { t } from '../../platform/i18n/translate.js';
 import { isAutomatic } from '../catalogue-import/class-words.js';
 import type { CrosswalkRow } from '../catalogue-import/crosswalk-store.js';
 import type { CityContext } from '../cities/request-context.js';
@@ -9,6 +12,7 @@ import { TENANT_SOURCE } from '../cities/tenant-rows.js';
 import { sideLabel } from '../datasets/side-labels.js';
 import type { Framed } from '../frame/frame.js';
 import type { Speech } from '../judgement/speech.js';
+import { roleLabel } from '../permissions/role-label.js';
 
 export type WordRow = CrosswalkRow & {
   entries: number;
@@ -61,12 +65,21 @@ export function crosswalkPage({
     problems: problems.map(({ field, reason }) => ({ text: reason, href: `#${field}` })),
     action: link('/desk/crosswalk'),
     mayDecide,
+    whoDecides: mayDecide ? null : speech.word('crosswalk.whoDecides', { who: deciders(context) }),
     open: open.map((row, index) => wordPart(row, index, speech, typed, problems)),
     known: words
       .filter((row) => !open.includes(row))
       .map((row, index) => wordPart(row, open.length + index, speech, typed, problems)),
   };
 }
+
+/** Who says what a word means, as the city calls them. */
+const deciders = (context: CrosswalkView['context']): string =>
+  ROLES.filter((role) =>
+    GRANTS[role].some(({ subject, actions }) => subject === 'Crosswalk' && actions.includes('decide')),
+  )
+    .map((role) => roleLabel(context, role))
+    .join(t(context.locale, 'permissions.and'));
 
 /** Read off a list, or brought along with the city's own: nobody decided it here. */
 const isByList = (by: string | null): boolean => isAutomatic(by) || (by?.startsWith('system:') ?? false);

@@ -1,96 +1,108 @@
 import { groupBy } from '../../core/group-by.js';
 import { newId } from '../../core/ids.js';
 import type { CityDb } from '../../platform/db/city-db.js';
-import type { DatasetRow, EntryDetails } from './entry.js';
-import { pinyinInitials } from './pinyin-initials.js';
-import { publishedRow } from './published-entry.js';
-import { postings, type SearchTexts } from './search-tokens.js';
+import { withChange } from './catalogue-changes.js';
+import type { DatasetRow } from './entry.js';
+import { entryWords } from './entry-words.js';
+import { cellOf, type PublishedRow, publishedRow } from './published-entry.js';
 
 /** Counts up when entries are indexed in another way than before: the next start then indexes every city again. */
-export const INDEX_VERSION = 2;
+export const INDEX_VERSION = 3;
 
 const NO_USES = { views: 0, downloads: 0 };
 const PAGE = 200;
 
-type Body = { id: string; name_zh: string; name_en: string };
+type Numbered = { row: DatasetRow; number: number };
 
 /**
  * What lists and search read of published entries: always a function of the entries themselves. To be called inside
  * the transaction that changes them.
  */
 export function catalogueIndex(db: CityDb) {
-  async function write(ids: readonly string[], fresh: boolean): Promise<void> {
-    for (let start = 0; start < ids.length; start += PAGE) {
-      const some = ids.slice(start, start + PAGE);
-      if (!fresh) {
-        await db.remove('search_postings', { dataset_id: some });
-        await db.remove('published_entries', { id: some });
-      }
-      await insert(await db.rows<DatasetRow>('datasets', { id: some, status: 'published' }));
-    }
+  const words = entryWords(db);
+
+  /**
+   * Whatever was read before this is out of date. Until the transaction ends nobody else changes this city's index. The
+   * new revision.
+   */
+  async function touched(version?: number): Promise<string> {
+    const revision = newId();
+    const changes = { revision, recent: null, ...(version === undefined ? {} : { index_version: version }) };
+    if ((await db.update('catalogue_states', {}, changes)) === 0)
+      await db.upsert('catalogue_states', { index_version: INDEX_VERSION, ...changes }, []);
+    return revision;
   }
 
-  async function insert(rows: readonly DatasetRow[]): Promise<void> {
-    if (rows.length === 0) return;
-    const ids = rows.map(({ id }) => id);
+  /** Rows and numbers of these entries; `gone` are those that are no longer shown. */
+  async function list(ids: readonly string[], fresh: boolean) {
+    const before = fresh ? new Map<string, number>() : await numbersOf(ids);
+    const rows = await db.rows<DatasetRow>('datasets', { id: ids, status: 'published' });
+    let most = rows.every(({ id }) => before.get(id)) ? 0 : await lastNumber();
+    const entries = rows.map((row) => ({ row, number: before.get(row.id) || ++most }));
+    const shown = new Set(rows.map(({ id }) => id));
+    const gone = [...before].flatMap(([id, number]) => (shown.has(id) ? [] : [{ id, number }]));
+    if (!fresh) await db.remove('published_entries', { id: ids });
+    await insert(entries);
+    return { entries, gone };
+  }
+
+  async function insert(entries: readonly Numbered[]): Promise<void> {
+    const ids = entries.map(({ row }) => row.id);
     const formats = groupBy(
       await db.rows<{ dataset_id: string; format: string }>('dataset_formats', { dataset_id: ids }),
       ({ dataset_id }) => dataset_id,
     );
     const uses = await usesOf(db, ids);
-    const initials = await pinyinInitials();
-    const bodies = await bodiesOf(db, rows);
     await db.insert(
       'published_entries',
-      rows.map((row) =>
-        publishedRow(row, formats.get(row.id)?.map(({ format }) => format) ?? [], uses.get(row.id) ?? NO_USES),
-      ),
-    );
-    const tokens = rows.flatMap((row) =>
-      postings(textsOf(row, bodies.get(row.body_id)), initials).map((posting) => ({ dataset_id: row.id, ...posting })),
-    );
-    // In the order of the key: the table is written from one end to the other.
-    await db.insert(
-      'search_postings',
-      tokens.sort((a, b) => (a.token < b.token ? -1 : Number(a.token > b.token))),
+      entries.map(({ row, number }) => ({
+        ...publishedRow(row, formats.get(row.id)?.map(({ format }) => format) ?? [], uses.get(row.id) ?? NO_USES),
+        number,
+      })),
     );
   }
 
-  /** Whatever was counted before this is out of date. */
-  const touched = () => db.upsert('catalogue_states', { revision: newId(), index_version: INDEX_VERSION }, []);
+  async function numbersOf(ids: readonly string[]): Promise<Map<string, number>> {
+    const rows = await db.rows<{ id: string; number: number }>('published_entries', { id: ids });
+    return new Map(rows.map(({ id, number }) => [id, Number(number)]));
+  }
+
+  async function lastNumber(): Promise<number> {
+    const last = { orderBy: [{ column: 'number', order: 'desc' }], limit: 1 } as const;
+    const [row] = await db.rows<{ number: number }>('published_entries', {}, last);
+    return Number(row?.number ?? 0);
+  }
+
+  async function write(ids: readonly string[], fresh: boolean): Promise<void> {
+    const before = await db.lock<{ revision: string; recent: string | null }>('catalogue_states', {});
+    const to = await touched();
+    const numbers: number[] = [];
+    for (let start = 0; start < ids.length; start += PAGE) {
+      const { entries, gone } = await list(ids.slice(start, start + PAGE), fresh);
+      await words.change(entries, gone);
+      numbers.push(...[...entries, ...gone].map(({ number }) => number));
+    }
+    if (!before) return;
+    const recent = withChange(before.recent, { from: before.revision, to, numbers });
+    await db.update('catalogue_states', {}, { recent });
+  }
 
   return {
     /** Makes the index of these entries what the entries now say; one that is not published has none. */
-    async refresh(ids: readonly string[]): Promise<void> {
-      await write(ids, false);
-      await touched();
-    },
+    refresh: (ids: readonly string[]) => write(ids, false),
     /** As `refresh`, for entries that were never indexed. */
-    async add(ids: readonly string[]): Promise<void> {
-      await write(ids, true);
-      await touched();
-    },
-    /** As `refresh`, and readers go on with the counts they have. */
-    again: (ids: readonly string[]) => write(ids, false),
+    add: (ids: readonly string[]) => write(ids, true),
     touched,
-    /** Indexes every entry again, a page in a transaction each; killed half-way, it starts anew. */
-    async rebuild(): Promise<number> {
-      let [done, last] = [0, ''];
-      for (;;) {
-        const page = (await db
-          .from('datasets')
-          .where('datasets.id', '>', last)
-          .orderBy('datasets.id')
-          .limit(PAGE)
-          .select('datasets.id')) as unknown as { id: string }[];
-        const ids = page.map(({ id }) => id);
-        const end = ids.at(-1);
-        if (end === undefined) break;
-        await db.transaction((inner) => catalogueIndex(inner).again(ids));
-        [done, last] = [done + ids.length, end];
-      }
-      await db.transaction((inner) => catalogueIndex(inner).touched());
-      return done;
+    /** How an entry is judged now. Callers change several and say `touched` at the end. */
+    async judged(id: string, states: Pick<PublishedRow, 'open_state' | 'share_state'>): Promise<void> {
+      const shown = await db.one<PublishedRow>('published_entries', { id });
+      if (shown) await db.update('published_entries', { id }, { ...states, cell: cellOf({ ...shown, ...states }) });
+    },
+    lastNumber,
+    /** Rows and numbers of these entries, without their words. */
+    async list(ids: readonly string[]): Promise<void> {
+      const { gone } = await list(ids, false);
+      await words.change([], gone);
     },
     /** Whether the index was made by the rules of this version of the program. */
     async isCurrent(): Promise<boolean> {
@@ -98,11 +110,6 @@ export function catalogueIndex(db: CityDb) {
       return state ? Number(state.index_version) === INDEX_VERSION : !(await db.one('datasets', {}));
     },
   };
-}
-
-async function bodiesOf(db: CityDb, rows: readonly DatasetRow[]): Promise<Map<string, Body>> {
-  const ids = [...new Set(rows.map(({ body_id }) => body_id))];
-  return new Map((await db.rows<Body>('bodies', { id: ids })).map((body) => [body.id, body]));
 }
 
 async function usesOf(db: CityDb, ids: readonly string[]) {
@@ -122,16 +129,4 @@ async function usesOf(db: CityDb, ids: readonly string[]) {
       { views: Number(views), downloads: Number(downloads) },
     ]),
   );
-}
-
-/** The texts by which an entry is found. */
-function textsOf(row: DatasetRow, body: Body | undefined): SearchTexts {
-  const details = JSON.parse(row.details) as EntryDetails;
-  return {
-    title: [row.title_zh, row.title_en ?? ''],
-    keywords: details.keywords,
-    body: body ? [body.name_zh, body.name_en] : [],
-    summary: [row.summary_zh, row.summary_en ?? ''],
-    items: details.items.flatMap((item) => [item.label.zh, item.label.en]),
-  };
 }

@@ -32,6 +32,10 @@ export function aboutRows(dataset: Dataset, context: CityContext, speech: Speech
     { label: word('about.modified'), value: formatDay(dataset.modified, context.locale) },
     details.industry ? { label: word('about.industry'), value: industryLabel(details.industry, context.locale) } : null,
     details.keywords.length > 0 ? { label: word('about.keywords'), value: speech.list(details.keywords) } : null,
+    ...(['unit', 'affair', 'useConditions', 'denyBasis', 'sample'] as const).map((name) => {
+      const value = details[name];
+      return value ? { label: word(`entryField.${name}`), value } : null;
+    }),
     { label: word('about.contact'), value: publicContact(details.contact) ?? word('about.noContact') },
     ...Object.entries(details.stated ?? {}).map(([label, value]) => ({
       label: word('about.stated', { label }),

@@ -3,6 +3,7 @@ import { formatDay } from '../../platform/i18n/format-day.js';
 import type { CityContext } from '../cities/request-context.js';
 import type { Framed } from '../frame/frame.js';
 import type { Speech } from '../judgement/speech.js';
+import type { Renewal } from '../redeciding/renewal.js';
 import type { AskedList } from './asked-list.js';
 import type { DatasetLine } from './dataset.js';
 import { COUNTED_TO, type DatasetQuestion, type DatasetSort, FACETS, type Facet } from './dataset-question.js';
@@ -24,12 +25,14 @@ export type FoundList = {
   bodies: ReadonlyMap<string, Localized>;
   /** Where the search has Latin letters, which may be initials of pinyin. */
   initials: Initials | null;
+  /** Where another version has come into force and not every entry is judged by it yet. */
+  renewal: Renewal | null;
 };
 
 /** A page of the catalogue: what was found, what it can be narrowed by, and how each entry stands. */
 export function datasetListPage(
   context: CityContext,
-  { asked: { question, strange }, found, bodies, initials }: FoundList,
+  { asked: { question, strange }, found, bodies, initials, renewal }: FoundList,
   speech: Speech,
 ): Framed {
   const { word, say } = speech;
@@ -52,9 +55,12 @@ export function datasetListPage(
       { label: word('list.json'), href: as('json') },
       { label: word('list.feed'), href: as('atom') },
     ],
-    strange: strange.map(({ name, value }) =>
-      word('list.strange', { name: isFacet(name) ? word(`list.by.${name}`) : name, value }),
-    ),
+    notices: [
+      ...(renewal ? [word('list.renewing', renewal)] : []),
+      ...strange.map(({ name, value }) =>
+        word('list.strange', { name: isFacet(name) ? word(`list.by.${name}`) : name, value }),
+      ),
+    ],
     search: {
       action: path,
       id: 'q',

@@ -1,5 +1,5 @@
 import { inLocale } from '../../core/localized.js';
-import { formatDay } from '../../platform/i18n/format-day.js';
+import { formatDay, withSpokenDays } from '../../platform/i18n/format-day.js';
 import { t } from '../../platform/i18n/translate.js';
 import { WARNINGS } from '../../policy/warnings.js';
 import type { CityContext } from '../cities/request-context.js';
@@ -44,7 +44,7 @@ export function datasetPage(
     ],
     warnings: decision.warnings
       .filter((code) => code !== 'calendarProvisional')
-      .map((code) => say(WARNINGS[code](decision.compiled.pack.manifest))),
+      .map((code) => withSpokenDays(say(WARNINGS[code](decision.compiled.pack.manifest)), locale)),
     tabs: tabLinks(dataset.id, tab, link, speech, { items: dataset.details.items.length }),
     tab,
     content,

@@ -57,7 +57,10 @@ export function datasetRoutes(routes: RouteTable, scenarios: Scenarios): void {
     show(req, res, 'history', async ({ dataset, speech }) =>
       historyTab(
         req.city,
-        { events: await publicHistory(req.city.db, dataset.id), judgements: await judgementsOf(req.city, dataset) },
+        {
+          events: await publicHistory(req.city.db, dataset.id, req.city.city.timeZone),
+          judgements: await judgementsOf(req.city, dataset),
+        },
         speech,
       ),
     ),

@@ -5,7 +5,6 @@ import type { CityDb } from '../../platform/db/city-db.js';
 import { catalogueIndex } from './catalogue-index.js';
 import type { DatasetRow, DatasetStatus, EntryInput } from './entry.js';
 import type { Judgement } from './judge-entry.js';
-import { type SearchTexts, searchText } from './search-tokens.js';
 
 export type JudgedEntry = { entry: EntryInput; judgement: Judgement };
 
@@ -92,7 +91,7 @@ export function datasetStore(db: CityDb) {
       const same = { id: key.id, version: key.version, receipt_id: key.receiptId };
       if ((await db.update('datasets', same, { ...states, ...verdicts, receipt_id: receiptId })) !== 1) return false;
       await db.insert('receipts', receiptRow({ id: key.id, receiptId, judgement }, now));
-      await db.update('published_entries', { id: key.id }, states);
+      await index.judged(key.id, states);
       return true;
     },
     /**
@@ -110,15 +109,6 @@ export function datasetStore(db: CityDb) {
     },
   };
 }
-
-/** The texts by which an entry is found. */
-const textsOf = (entry: EntryInput): SearchTexts => ({
-  title: [entry.title.zh, entry.title.en ?? ''],
-  keywords: entry.details.keywords,
-  body: [entry.bodyName.zh, entry.bodyName.en],
-  summary: [entry.summary.zh, entry.summary.en ?? ''],
-  items: entry.details.items.flatMap((item) => [item.label.zh, item.label.en]),
-});
 
 const columns = ({ entry, judgement, receiptId }: Written) => ({
   code: entry.code,
@@ -139,7 +129,6 @@ const columns = ({ entry, judgement, receiptId }: Written) => ({
   verdict_share: judgement.share.verdict,
   facts: JSON.stringify(entry.facts),
   details: JSON.stringify(entry.details),
-  search_text: searchText(textsOf(entry)),
   source: entry.source,
   content_digest: entryDigest(entry),
   receipt_id: receiptId,

@@ -19,6 +19,11 @@ export type EntryDetails = {
   unit?: string;
   useConditions?: string;
   denyBasis?: string;
+  /** The public service in which the data arise, and a few made-up or desensitised rows of what is not open to all. */
+  affair?: string;
+  sample?: string;
+  /** The system that the data come from; not for the public. */
+  sourceSystem?: string;
   /** What the source stated in its own words, field by field, for an imported entry. */
   stated?: Record<string, string>;
   /** For an imported entry: by what a row given again is recognised, and which of the facts the source stated. */
@@ -75,7 +80,6 @@ export type DatasetRow = {
   facts: string;
   /** json: `EntryDetails` */
   details: string;
-  search_text: string;
   source: string;
   /** Digest of the entry as it was given: the same input changes nothing. */
   content_digest: string;

@@ -1,26 +1,24 @@
-import type { CityDb } from '../../platform/db/city-db.js';
 import { type DatasetQuestion, FACETS, type Facet } from './dataset-question.js';
-import { CELL_COLUMNS, formatsOfColumn } from './published-entry.js';
+import { type CELL_COLUMNS, formatsOfColumn } from './published-entry.js';
 
 /** How many entries have each value, most first. */
 export type FacetCount = { value: string; count: number };
 export type FacetCounts = Record<Facet, FacetCount[]>;
 
-/** What one filter says of each cell: a code, and for each code the value, or values, that it stands for. */
-type Axis = { codes: Uint16Array; values: (readonly string[])[] };
+/** What one filter says of each cell: a code, for each code the value, or values, that it stands for, and what was read. */
+type Axis = { codes: Uint16Array; values: (readonly string[])[]; known: ReadonlyMap<string | null, number> };
 
 /** A catalogue as filters see it: entries alike in everything that lists are narrowed by make a cell. */
 export type FacetCube = {
-  /** Of the catalogue that was counted; new after every change. */
-  revision: string;
   size: number;
-  /** cell → its number */
-  numbers: ReadonlyMap<string, number>;
   counts: Uint32Array;
   axes: Record<Facet, Axis>;
 };
 
-type CellRow = Record<(typeof CELL_COLUMNS)[number], string | null> & { cell: string; count: number | string };
+export type CellRow = Record<(typeof CELL_COLUMNS)[number], string | null> & {
+  cell: string;
+  count: number | string;
+};
 
 const one = (value: string | null): readonly string[] => (value === null ? [] : [value]);
 
@@ -38,25 +36,47 @@ const READ: Record<Facet, [text: (row: CellRow) => string | null, values: (text:
     division: [(row) => row.division, one],
   };
 
-export function cubeFrom(rows: readonly CellRow[], revision = ''): FacetCube {
-  const axis = (facet: Facet): Axis => {
-    const [text, values] = READ[facet];
-    const known = new Map<string | null, number>();
-    const codes = Uint16Array.from(rows, (row) => {
-      const said = text(row);
-      const code = known.get(said) ?? known.size;
-      if (code === known.size) known.set(said, code);
-      return code;
-    });
-    return { codes, values: [...known.keys()].map(values) };
-  };
+const EMPTY: FacetCube = {
+  size: 0,
+  counts: new Uint32Array(0),
+  axes: Object.fromEntries(
+    FACETS.map((facet) => [facet, { codes: new Uint16Array(0), values: [], known: new Map() }]),
+  ) as unknown as FacetCube['axes'],
+};
+
+export const cubeFrom = (rows: readonly CellRow[]): FacetCube => withCells(EMPTY, rows);
+
+/** The cube with more cells behind those it has. */
+export function withCells({ size, counts, axes }: FacetCube, rows: readonly CellRow[]): FacetCube {
   return {
-    revision,
-    size: rows.length,
-    numbers: new Map(rows.map(({ cell }, number) => [cell, number])),
-    counts: Uint32Array.from(rows, ({ count }) => Number(count)),
-    axes: Object.fromEntries(FACETS.map((facet) => [facet, axis(facet)])) as Record<Facet, Axis>,
+    size: size + rows.length,
+    counts: longer(counts, Uint32Array, rows, ({ count }) => Number(count)),
+    axes: Object.fromEntries(FACETS.map((facet) => [facet, withRows(axes[facet], facet, rows)])) as FacetCube['axes'],
   };
+}
+
+function withRows({ codes, values, known: before }: Axis, facet: Facet, rows: readonly CellRow[]): Axis {
+  const [text, valuesOf] = READ[facet];
+  const known = new Map(before);
+  const more = longer(codes, Uint16Array, rows, (row) => {
+    const said = text(row);
+    const code = known.get(said) ?? known.size;
+    if (code === known.size) known.set(said, code);
+    return code;
+  });
+  return { codes: more, values: [...values, ...[...known.keys()].slice(values.length).map(valuesOf)], known };
+}
+
+function longer<A extends Uint16Array | Uint32Array>(
+  before: A,
+  kind: new (length: number) => A,
+  rows: readonly CellRow[],
+  read: (row: CellRow) => number,
+): A {
+  const all = new kind(before.length + rows.length);
+  all.set(before);
+  for (const [at, row] of rows.entries()) all[before.length + at] = read(row);
+  return all;
 }
 
 /**
@@ -69,20 +89,37 @@ export function sumCube(
   counts: Uint32Array = all,
 ): { total: number; facets: FacetCounts } {
   const failing = failures(axes, size, question);
+  const passing = new Uint32Array(size);
+  let passed = 0;
   let total = 0;
-  for (let cell = 0; cell < size; cell += 1) if (failing[cell] === NONE) total += counts[cell] ?? 0;
+  // Cells that fail one filter alone count for the values of that filter.
+  const others: number[][] = FACETS.map(() => []);
+  for (let cell = 0; cell < size; cell += 1) {
+    const count = counts[cell] as number;
+    const failed = failing[cell] as number;
+    if (count === 0 || failed === SEVERAL) continue;
+    if (failed !== NONE) others[failed]?.push(cell);
+    else {
+      total += count;
+      passing[passed++] = cell;
+    }
+  }
   const facets = FACETS.map((facet, place) => {
     const { codes, values } = axes[facet];
     const sums = new Float64Array(values.length);
-    for (let cell = 0; cell < size; cell += 1) {
-      const failed = failing[cell];
-      if (failed !== NONE && failed !== place) continue;
-      const code = codes[cell] as number;
-      sums[code] = (sums[code] as number) + (counts[cell] as number);
-    }
+    add(sums, codes, counts, passing.subarray(0, passed));
+    add(sums, codes, counts, others[place] as number[]);
     return [facet, mostFirst(values, sums)];
   });
   return { total, facets: Object.fromEntries(facets) as FacetCounts };
+}
+
+function add(sums: Float64Array, codes: Uint16Array, counts: Uint32Array, cells: ArrayLike<number>): void {
+  for (let at = 0; at < cells.length; at += 1) {
+    const cell = cells[at] as number;
+    const code = codes[cell] as number;
+    sums[code] = (sums[code] as number) + (counts[cell] as number);
+  }
 }
 
 /** Fails no filter. */
@@ -115,33 +152,3 @@ function mostFirst(values: readonly (readonly string[])[], sums: Float64Array): 
 
 /** The sets of formats that occur. */
 export const formatSets = ({ axes }: FacetCube) => axes.format.values;
-
-/** While a catalogue of this size is being changed all the time, its counts may be so old. */
-const LARGE = 20_000;
-const STALE_MS = 2_000;
-/** So many cities' cubes are kept. */
-const KEPT = 64;
-
-const kept = new Map<string, { cube: FacetCube; until: number }>();
-
-/**
- * The cube of a city's published catalogue. It is counted once for each state of the catalogue
- * (`catalogue_states.revision` is new after every change, in the same transaction) and then summed in memory.
- */
-export async function cubeOf(db: CityDb): Promise<FacetCube> {
-  const state = await db.one<{ revision: string }>('catalogue_states', {});
-  if (!state) return cubeFrom([]);
-  const known = kept.get(db.cityId);
-  if (known && (known.cube.revision === state.revision || performance.now() < known.until)) return known.cube;
-  const rows = (await db
-    .from('published_entries')
-    .groupBy('cell', ...CELL_COLUMNS)
-    .select('cell', ...CELL_COLUMNS)
-    .count({ count: '*' })) as unknown as CellRow[];
-  const cube = cubeFrom(rows, state.revision);
-  const large = cube.counts.reduce((sum, count) => sum + count, 0) > LARGE;
-  kept.delete(db.cityId);
-  if (kept.size >= KEPT) kept.delete(kept.keys().next().value ?? '');
-  kept.set(db.cityId, { cube, until: large ? performance.now() + STALE_MS : 0 });
-  return cube;
-}

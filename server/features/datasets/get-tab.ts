@@ -4,10 +4,12 @@ import { verdictPart } from '../judgement/verdict-part.js';
 import { pathPart, type ReaderPath } from './dataset-path.js';
 import type { DatasetVisit } from './dataset-visit.js';
 import { changesOf, whySides } from './dataset-why.js';
+import { publicContact } from './public-contact.js';
 
 /** How to get the data; why somebody may not, with the articles; and every way that the city's text opens to them. */
-export function getTab({ decision, speech }: DatasetVisit, paths: readonly ReaderPath[]) {
+export function getTab({ dataset, decision, speech }: DatasetVisit, paths: readonly ReaderPath[]) {
   const open = verdictPart(decision, 'open', speech);
+  const contact = publicContact(dataset.details.contact);
   const reasons = whySides(decision, speech).find(({ id }) => id === 'why-open')?.reasons ?? [];
   return {
     answer: open && {
@@ -16,6 +18,7 @@ export function getTab({ decision, speech }: DatasetVisit, paths: readonly Reade
       sentence: open.sentence,
       articles: [...new Map(reasons.map(({ citation, href }) => [href, { label: citation, href }])).values()],
     },
+    ask: contact && speech.word('get.ask', { body: speech.say(dataset.body.name), contact }),
     changes: changesOf(decision, speech),
     path: pathPart(decision, paths, speech),
     gates: gateGroups(decision.conditions, speech),

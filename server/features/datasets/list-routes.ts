@@ -4,6 +4,7 @@ import { may } from '../../access/permission.js';
 import type { RouteTable } from '../../platform/http/route-table.js';
 import { csvText } from '../../platform/http/send-csv.js';
 import { sendPage } from '../../platform/render/send-page.js';
+import { renewalOf } from '../redeciding/renewal.js';
 import { datasetListPage } from './dataset-list-page.js';
 import { COUNTED_TO, DEFAULT_SIZE } from './dataset-question.js';
 import { listFeed } from './list-feed.js';
@@ -27,7 +28,8 @@ export function listRoutes(routes: RouteTable): void {
     // A page behind the last is the last: the list may have become shorter since the address was kept.
     if (found.page > last) found = await datasets.search({ ...question, page: last });
     const initials = /[a-z]{2}/i.test(question.q ?? '') ? await pinyinInitials() : null;
-    sendPage(res, datasetListPage(req.city, { asked, found, bodies, initials }, speech));
+    const renewal = await renewalOf(req.city);
+    sendPage(res, datasetListPage(req.city, { asked, found, bodies, initials, renewal }, speech));
   });
 
   routes.get('/datasets.csv', may('read', 'Dataset'), 'file', async (req, res) => {

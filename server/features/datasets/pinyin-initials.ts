@@ -14,29 +14,34 @@ export function pinyinInitials(): Promise<Initials> {
 }
 
 const HAN_RUN = /\p{Script=Han}+/gu;
-/** So many signs of a run are found by their initials at once. */
-const LONGEST = 12;
+const LETTERS = /^[a-z]{2,}$/;
 
-/** For each run of Chinese signs, its initials from each sign on: gjc and jc for 公交车. */
-export function initialTokens(texts: readonly string[], initials: Initials): string[] {
-  const tokens = new Set<string>();
+/** Two initials as they are looked up: the sign before them stands in no word. */
+export const initialPair = (letters: string): string => `'${letters}`;
+
+/** The pairs of neighbouring initials of each run of Chinese signs, and how many steps into the texts they stand. */
+export function initialPairs(texts: readonly string[], initials: Initials): { pair: string; step: number }[] {
+  const pairs: { pair: string; step: number }[] = [];
+  let step = 0;
   for (const [run] of texts.flatMap((text) => [...text.matchAll(HAN_RUN)])) {
     const letters = initials(run);
-    for (let from = 0; from < letters.length - 1; from += 1)
-      tokens.add(
-        letters
-          .slice(from, from + LONGEST)
-          .join('')
-          .slice(0, 32),
-      );
+    for (const [place, letter] of letters.entries()) {
+      const pair = letter + (letters[place + 1] ?? '');
+      if (/^[a-z]{2}$/.test(pair)) pairs.push({ pair: initialPair(pair), step });
+      step += 1;
+    }
+    step += 1;
   }
-  return [...tokens];
+  return pairs;
 }
+
+/** Whether a word of a search can be meant as initials. */
+export const areInitials = (word: string): boolean => LETTERS.test(word);
 
 /** The places of a text whose signs have these initials: for gjc, 公交车. */
 export function signsWithInitials(text: string, letters: string, initials: Initials): string[] {
-  if (!/^[a-z]{2,}$/i.test(letters)) return [];
   const wanted = letters.toLowerCase();
+  if (!areInitials(wanted)) return [];
   return [...text.matchAll(HAN_RUN)].flatMap(([run]) => {
     const at = initials(run).join('').indexOf(wanted);
     return at === -1 ? [] : [[...run].slice(at, at + wanted.length).join('')];

@@ -33,7 +33,7 @@ export const CELL_COLUMNS = [
   'formats',
 ] as const;
 
-const cellOf = (row: Omit<PublishedRow, 'cell'>): string =>
+export const cellOf = (row: Pick<PublishedRow, (typeof CELL_COLUMNS)[number]>): string =>
   createHash('sha256')
     .update(JSON.stringify(CELL_COLUMNS.map((column) => row[column])))
     .digest('base64url')

@@ -49,7 +49,10 @@ export function decidingRoutes(city: RouteTable, suggestions: Suggestions): void
 
   city.get('/desk/decide/answer', may('decide', 'Decision'), 'page', async (req, res) => {
     const deciding = await decidingHere(req);
-    await showSheet(res, deciding, req.query);
+    const { facts, sides } = decidingQuestion(deciding.pack.compiled, req.query);
+    // A sheet that asks nothing could only be sent in vain.
+    if (facts.length + sides.length === 0) return res.redirect(303, deciding.context.link('/desk/decide'));
+    return showSheet(res, deciding, req.query);
   });
 
   city.post('/desk/decide/answer', may('decide', 'Decision'), 'page', 'form', async (req, res) => {

@@ -33,8 +33,8 @@ export type EntryChange = Partial<Answers> & {
 /** What taking back does to one entry: what was said, and what it replaced. */
 export type TakenBack = { said: EntryChange; back: EntryChange };
 
-/** Why an entry of a batch was left as it was. */
-export const SKIPS = ['gone', 'changed', 'notAdmissible', 'same', 'known'] as const;
+/** Why an entry of a batch was left as it was; the last three: a change of it is on its way instead. */
+export const SKIPS = ['gone', 'changed', 'notAdmissible', 'same', 'known', 'handedIn', 'drafted', 'underWay'] as const;
 export type Skip = (typeof SKIPS)[number];
 
 export type EntryBatchRow = {

@@ -71,6 +71,7 @@ export function queuePage(view: QueueView): Framed {
       waiting,
       href: sheet({ facts: [], sides: [side] }),
     })),
+    rest: nothingWaits(view),
     words: wordsOpen
       ? { text: speech.word('deciding.wordsOpen', { count: wordsOpen }), href: link('/desk/crosswalk') }
       : null,
@@ -108,6 +109,24 @@ function totals({ deciding, progress, bodies, question }: QueueView) {
           ? address(context.link('/desk/decide'), { body: one.bodyId, theme: question.theme })
           : null,
     })),
+  };
+}
+
+/** Where to go from here when nothing waits: out of the filter, or on to the entries. */
+function nothingWaits({ deciding, question, progress, ranking }: QueueView) {
+  if (ranking.waiting > 0) return null;
+  const { context, speech } = deciding;
+  const elsewhere = progress.some((one) => one.undecided + one.choice > 0);
+  if (elsewhere && (question.body !== undefined || question.theme !== undefined))
+    return {
+      text: speech.word('deciding.noneHere'),
+      label: speech.word('deciding.showAll'),
+      href: context.link('/desk/decide'),
+    };
+  return {
+    text: speech.word('deciding.noneLeft'),
+    label: speech.word('entries.title'),
+    href: context.link('/desk/entries'),
   };
 }
 

@@ -1,3 +1,4 @@
+import { partiesOf } from '../../access/ability.js';
 import { GRANTS } from '../../access/grants.js';
 import type { Action, Subject } from '../../access/subjects.js';
 import { inLocale } from '../../core/localized.js';
@@ -6,7 +7,8 @@ import type { ProvidingBody } from '../bodies/body-reader.js';
 import type { CityContext } from '../cities/request-context.js';
 import type { entriesOnDesk } from '../entries/desk-part.js';
 import type { Framed } from '../frame/frame.js';
-import { roleLabel } from '../permissions/role-label.js';
+import { isGuide } from '../help/guides.js';
+import { heldLabel, roleLabel } from '../permissions/role-label.js';
 
 /** The pages of the desk, each shown to those who may open it. */
 const PAGES: readonly { path: string; action: Action; subject: Subject; title: MessageKey }[] = [
@@ -23,11 +25,12 @@ const PAGES: readonly { path: string; action: Action; subject: Subject; title: M
   { path: '/desk/export', action: 'read', subject: 'Export', title: 'cityLife.ownExport' },
 ];
 
-/** Where people who work in the city arrive: their roles here, what these allow, and the pages for it. */
+/** Where people who work in the city arrive: their roles here, what these allow, and the pages for it; `ending` warns those who see to the rules. */
 export function deskPage(
   context: CityContext,
   bodies: readonly ProvidingBody[],
   waiting: Awaited<ReturnType<typeof entriesOnDesk>>,
+  ending: string | null,
 ): Framed {
   const { city, locale, link, person, ability } = context;
   const say = (key: MessageKey, params?: MessageParams) => t(locale, key, params);
@@ -38,17 +41,21 @@ export function deskPage(
     sheets: ['permissions.css', 'entries.css'],
     crumbs: [{ label: inLocale(city.name, locale), href: link('/') }, { label: say('desk.title') }],
     waiting,
+    ending: ending === null ? null : { text: ending, href: link('/studio'), label: say('studio.title') },
     about: say('desk.about', { name: person?.name ?? '', city: name }),
-    roles: (person?.memberships ?? []).map(({ role, bodyId }) => {
-      const body = bodies.find(({ id }) => id === bodyId);
+    roles: (person?.memberships ?? []).map((held) => {
+      const body = bodies.find(({ id }) => id === held.bodyId);
       return {
-        label: roleLabel(context, role),
+        guide: isGuide(held.role) ? link(`/help/guides/${held.role}`) : null,
+        label: heldLabel(held, locale, (role) => roleLabel(context, role)),
         scope: body ? say('desk.body', { body: inLocale(body.name, locale) }) : say('desk.wholeCity'),
-        rights: GRANTS[role].map(({ subject, actions, when }) => ({
-          subject: say(`permissions.subject.${subject}` as MessageKey),
-          actions: actions.map((action) => say(`permissions.action.${action}`)).join(say('permissions.and')),
-          when: say(`permissions.when.${when}` as MessageKey),
-        })),
+        rights: partiesOf({ memberships: [held] }, held.role)
+          .flatMap((party) => GRANTS[party])
+          .map(({ subject, actions, when }) => ({
+            subject: say(`permissions.subject.${subject}` as MessageKey),
+            actions: actions.map((action) => say(`permissions.action.${action}`)).join(say('permissions.and')),
+            when: say(`permissions.when.${when}` as MessageKey),
+          })),
       };
     }),
     pages: PAGES.filter(({ action, subject }) => ability.can(action, subject)).map(({ path, title }) => ({

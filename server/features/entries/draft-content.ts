@@ -21,6 +21,9 @@ export type DraftContent = {
   unit: string;
   useConditions: string;
   denyBasis: string;
+  affair: string;
+  sourceSystem: string;
+  sample: string;
   /** The day on which the class is to be looked at again. */
   reviewOn: string;
   items: EntryItem[];
@@ -46,9 +49,16 @@ export const TEXT_FIELDS = [
   'unit',
   'useConditions',
   'denyBasis',
+  'affair',
+  'sourceSystem',
+  'sample',
   'reviewOn',
 ] as const;
 export type TextField = (typeof TEXT_FIELDS)[number];
+
+/** Fields that an entry holds only where something is written in them. */
+const OPTIONAL = ['unit', 'useConditions', 'denyBasis', 'affair', 'sourceSystem', 'sample'] as const;
+type Optional = (typeof OPTIONAL)[number];
 
 export const EMPTY_DRAFT: DraftContent = {
   ...(Object.fromEntries(TEXT_FIELDS.map((name) => [name, ''])) as Record<TextField, string>),
@@ -86,9 +96,7 @@ export function draftOf(dataset: Dataset, reviewOn: string | null): DraftContent
     keywords: details.keywords.join('、'),
     contact: details.contact ?? '',
     industry: details.industry ?? '',
-    unit: details.unit ?? '',
-    useConditions: details.useConditions ?? '',
-    denyBasis: details.denyBasis ?? '',
+    ...(Object.fromEntries(OPTIONAL.map((name) => [name, details[name] ?? ''])) as Record<Optional, string>),
     reviewOn: reviewOn ?? '',
     items: details.items,
     proposal: proposalOf(dataset),
@@ -130,9 +138,7 @@ export const entryOf = (draft: DraftContent, { body, facts, today, before }: Bes
     items: draft.items,
     contact: draft.contact || null,
     industry: draft.industry || null,
-    ...(draft.unit ? { unit: draft.unit } : {}),
-    ...(draft.useConditions ? { useConditions: draft.useConditions } : {}),
-    ...(draft.denyBasis ? { denyBasis: draft.denyBasis } : {}),
+    ...Object.fromEntries(OPTIONAL.filter((name) => draft[name] !== '').map((name) => [name, draft[name]])),
   },
   proposal: draft.proposal,
   facts,
@@ -141,6 +147,7 @@ export const entryOf = (draft: DraftContent, { body, facts, today, before }: Bes
 
 /** What the form does not show stays as it was. */
 function keptDetails(details: EntryDetails | undefined): Partial<EntryDetails> {
-  const { unit: _unit, useConditions: _conditions, denyBasis: _basis, ...kept } = details ?? {};
-  return kept;
+  return Object.fromEntries(
+    Object.entries(details ?? {}).filter(([name]) => !(OPTIONAL as readonly string[]).includes(name)),
+  );
 }

@@ -24,7 +24,7 @@ const MANDATORY: ReadonlySet<TextField> = new Set([
   'formats',
   'frequency',
 ]);
-const LONG: ReadonlySet<TextField> = new Set(['summaryZh', 'summaryEn', 'useConditions', 'denyBasis']);
+const LONG: ReadonlySet<TextField> = new Set(['summaryZh', 'summaryEn', 'useConditions', 'denyBasis', 'sample']);
 
 const DAYS: ReadonlySet<TextField> = new Set(['issued', 'modified', 'reviewOn']);
 
@@ -42,11 +42,13 @@ const SECTIONS: readonly { title: MessageKey; fields: readonly TextField[] }[] =
       'industry',
       'unit',
       'contact',
+      'affair',
+      'sourceSystem',
     ],
   },
   {
     title: 'entries.section.supply',
-    fields: ['formats', 'frequency', 'issued', 'modified', 'useConditions', 'denyBasis', 'reviewOn'],
+    fields: ['formats', 'frequency', 'issued', 'modified', 'useConditions', 'denyBasis', 'sample', 'reviewOn'],
   },
 ];
 

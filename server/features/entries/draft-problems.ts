@@ -41,6 +41,7 @@ export function enteringProblems(draft: DraftContent, decision: Decision, { spee
     draft.summaryZh === '' && tell('summaryZh', 'entryProblem.summary'),
     length(draft.summaryZh) > 2000 && tell('summaryZh', 'entryProblem.summaryLong'),
     length(draft.summaryEn) > 2000 && tell('summaryEn', 'entryProblem.summaryLong'),
+    length(draft.sample) > 2000 && tell('sample', 'entryProblem.sampleLong'),
     !themes.has(draft.theme) && tell('theme', 'entryProblem.theme'),
     (formats.length === 0 || formats.length > 12 || !formats.every((one) => /^[a-z0-9.+-]{1,16}$/.test(one))) &&
       tell('formats', 'entryProblem.formats'),

@@ -3,6 +3,7 @@ import { newId } from '../../core/ids.js';
 import { record } from '../../platform/audit/record.js';
 import type { CityDb } from '../../platform/db/city-db.js';
 import type { CityContext } from '../cities/request-context.js';
+import { actingAs } from './may-take.js';
 
 /** What can have happened; the public reads of those in `PUBLIC`. */
 export const EVENTS = [
@@ -113,7 +114,7 @@ const AUDITED: Readonly<Record<EventWord, string>> = {
 export function entryEvents(db: CityDb) {
   return {
     async add({ person, clock, today }: Actor, event: NewEvent): Promise<void> {
-      const role = person.memberships.map((held) => held.role).join('+');
+      const role = [...new Set(person.memberships.map((held) => held.role))].join('+');
       const { what, runId = null, datasetId = null, stepId = null, why = null, changes = [], seen } = event;
       await db.insert('entry_events', {
         id: newId(),
@@ -124,7 +125,7 @@ export function entryEvents(db: CityDb) {
         what,
         step_id: stepId,
         person_id: person.id,
-        role: role.slice(0, 64),
+        role: [...new Set(person.memberships.map(actingAs))].join('+').slice(0, 64),
         why,
         changes: changes.length > 0 ? JSON.stringify(changes) : null,
         seen: seen ?? null,

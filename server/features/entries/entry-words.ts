@@ -53,7 +53,9 @@ const isRole = (text: string): text is Role => (ROLES as readonly string[]).incl
 
 /** The roles somebody acted in, in the city's words. */
 export const rolesText = (context: WorkContext, roles: string, speech: Speech): string =>
-  speech.list(roles.split('+').map((role) => (isRole(role) ? roleLabel(context, role) : role)));
+  speech.list(roles.split('+').map((role) => (isRole(role) ? roleLabel(context, role) : actingWord(role, speech))));
+
+const actingWord = (role: string, { word }: Speech): string => (role === 'district' ? word('role.district') : role);
 
 /** The names of people, by id; who is gone has none. */
 export async function namesOf(db: CityDb, ids: readonly (string | null)[]): Promise<ReadonlyMap<string, string>> {

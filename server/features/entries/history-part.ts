@@ -1,12 +1,12 @@
 import type { CityDb } from '../../platform/db/city-db.js';
 import { formatInstant } from '../../platform/i18n/format-instant.js';
 import type { Speech } from '../judgement/speech.js';
-import type { EntryEvent } from './entry-events.js';
+import type { PastEvent } from './batch-events.js';
 import { changeParts, namesOf, rolesText } from './entry-words.js';
 import type { WorkContext } from './work-context.js';
 
 /** What happened, for the staff: who, when, what changed and why; the latest first. */
-export async function historyPart(db: CityDb, events: readonly EntryEvent[], context: WorkContext, speech: Speech) {
+export async function historyPart(db: CityDb, events: readonly PastEvent[], context: WorkContext, speech: Speech) {
   const names = await namesOf(
     db,
     events.map(({ personId }) => personId),

@@ -1,6 +1,7 @@
 import type { Ability, Action } from '../../access/ability.js';
 import { allowed } from '../../access/ability.js';
-import type { Person } from '../../access/person.js';
+import type { Membership, Person } from '../../access/person.js';
+import { OF_A_DISTRICT } from '../../access/roles.js';
 import type { ActingRole, StepDeed } from '../../policy/pack.js';
 import { type EntryRun, thingOf } from './entry-run.js';
 
@@ -11,12 +12,18 @@ export function rightOf(role: ActingRole, does: StepDeed): Action {
       return 'submit';
     case 'principal':
       return 'approve';
+    case 'district':
+      return 'review';
     case 'centre':
       return does === 'publish' || does === 'merge' ? 'merge' : 'review';
     case 'authority':
       return does === 'publish' ? 'publish' : 'review';
   }
 }
+
+/** Whom a person acts for by a role that they hold: the authority held for a body is that of the body's district. */
+export const actingAs = ({ role, bodyId }: Membership): string =>
+  role === OF_A_DISTRICT && bodyId !== null ? 'district' : role;
 
 type Asker = { person: Person; ability: Ability };
 type Asked = { role: ActingRole; does: StepDeed };
@@ -28,7 +35,7 @@ export function mayTake(
   { role, does }: Asked,
 ): boolean {
   const holds = person.memberships.some(
-    (held) => held.role === role && (held.bodyId === null || held.bodyId === run.bodyId),
+    (held) => actingAs(held) === role && (held.bodyId === null || held.bodyId === run.bodyId),
   );
   return holds && allowed(ability, rightOf(role, does), 'Entry', thingOf(person.realm.id, run));
 }

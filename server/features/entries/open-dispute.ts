@@ -1,5 +1,6 @@
 import { Forbidden, NotFound, type Problem } from '../../core/errors.js';
 import { newId } from '../../core/ids.js';
+import type { CityDb } from '../../platform/db/city-db.js';
 import { t } from '../../platform/i18n/translate.js';
 import { stepsAfter, type WorkPath, writtenPath } from '../../policy/work-path.js';
 import { datasetReader } from '../datasets/dataset-reader.js';
@@ -27,14 +28,15 @@ export function openDispute(
   const path = disputePath(context, kind);
   const [first] = path ? stepsAfter(path, null, {}) : [];
   if (!path || !first) throw new NotFound('Nothing is at this address');
-  if (reason === '') {
-    const problem = { field: 'reason', code: 'required', reason: t(locale, 'entryProblem.why') };
-    return Promise.resolve({ outcome: 'held back', problems: [problem] });
-  }
   return context.db.transaction(async (db): Promise<Opened> => {
     await db.lock('datasets', { id: datasetId });
     const dataset = await datasetReader(db).byId(datasetId);
     if (!dataset || dataset.status === 'withdrawn') throw new NotFound('Nothing is at this address');
+    const problems: Problem[] = [];
+    if (kind === 'provider-dispute' && !(await isAnother(db, dataset.body.id, content.otherBodyId)))
+      problems.push({ field: 'otherBody', code: 'required', reason: t(locale, 'entryProblem.otherBody') });
+    if (reason === '') problems.push({ field: 'reason', code: 'required', reason: t(locale, 'entryProblem.why') });
+    if (problems.length > 0) return { outcome: 'held back', problems };
     const open = (await runStore(db).openAbout(datasetId)).find((run) => run.kind === kind);
     if (open) return { outcome: 'opened', run: open };
     const run: EntryRun = {
@@ -65,3 +67,6 @@ export function openDispute(
     return { outcome: 'opened', run };
   });
 }
+
+const isAnother = async (db: CityDb, own: string, other = ''): Promise<boolean> =>
+  other !== own && (await db.one('bodies', { id: other })) !== undefined;

@@ -91,7 +91,8 @@ export function stepName(step: Step | null, work: Pick<WorkStep, 'does'> | undef
 
 /** The actor by the name that the text gives, and the role that acts for it here. */
 function actorText(step: Step | null, work: WorkStep | undefined, context: WorkContext, speech: Speech): string {
-  const role = work ? roleLabel(context, work.role) : null;
+  // The authority of a district is many: the name that the text gives it says which.
+  const role = work && work.role !== 'district' ? roleLabel(context, work.role) : null;
   const actor = step ? speech.actorName(step.actor) : null;
   if (actor && role && actor !== role) return speech.word('entries.actorBy', { actor, role });
   return actor ?? role ?? '';

@@ -1,5 +1,6 @@
 import { allowed } from '../../access/ability.js';
 import type { Problem } from '../../core/errors.js';
+import type { Localized } from '../../core/localized.js';
 import { formatDay } from '../../platform/i18n/format-day.js';
 import { stepsAfter, writtenPath } from '../../policy/work-path.js';
 import type { Dataset } from '../datasets/dataset.js';
@@ -16,6 +17,8 @@ import type { WorkContext } from './work-context.js';
 
 export type PublishedView = {
   dataset: Dataset;
+  /** The other bodies of the city. */
+  others: readonly { id: string; name: Localized }[];
   open: readonly EntryRun[];
   reviewOn: string | null;
   history: readonly unknown[];
@@ -75,6 +78,9 @@ function formOf(
       fields: fields.map((field) => ({
         ...field,
         value: (own ? typed.values[field.name] : undefined) ?? field.value ?? '',
+        ...(field.options
+          ? { options: field.options.map((one) => ({ ...one, chosen: own && one.value === typed.values[field.name] })) }
+          : {}),
       })),
     },
     own ? problems : [],
@@ -82,7 +88,7 @@ function formOf(
   return { ...parts, fields: parts.fields.map((field) => ({ ...field, id: `${id}-${field.name}` })) };
 }
 
-function offered(context: WorkContext, { dataset, open, reviewOn }: PublishedView, speech: Speech): Offered[] {
+function offered(context: WorkContext, { dataset, others, open, reviewOn }: PublishedView, speech: Speech): Offered[] {
   const { ability, person } = context;
   const { word } = speech;
   if (dataset.status === 'withdrawn') return [];
@@ -110,7 +116,10 @@ function offered(context: WorkContext, { dataset, open, reviewOn }: PublishedVie
     ...(suspends ? [form(to, to, [why(word('entries.holdWhy'))], to === 'suspend')] : []),
     ...DISPUTE_KINDS.filter((kind) => mayOpen(context, dataset, kind) && !open.some((run) => run.kind === kind)).map(
       (kind) =>
-        form(kind, kind, [...(kind === 'class-dispute' ? wantedFields(speech) : []), why(word('entries.disputeWhy'))]),
+        form(kind, kind, [
+          ...(kind === 'class-dispute' ? wantedFields(speech) : [otherField(others, speech)]),
+          why(word('entries.disputeWhy')),
+        ]),
     ),
     ...(writes && free ? [form('withdraw', 'withdraw', [why(word('entries.withdrawWhy'))], true)] : []),
   ];
@@ -152,6 +161,17 @@ const wantedFields = (speech: Speech): Field[] => [
     }),
   },
 ];
+
+/** With whom the body disputes who has to provide the data. */
+const otherField = (others: PublishedView['others'], { word, say }: Speech): Field => ({
+  name: 'otherBody',
+  label: word('entries.otherBody'),
+  type: 'select',
+  options: [
+    { value: '', label: word('entries.choose') },
+    ...others.map(({ id, name }) => ({ value: id, label: say(name) })),
+  ],
+});
 
 const reviewPath = ({ pack }: WorkContext): boolean => writtenPath(pack.compiled, ['class-review']) !== undefined;
 

@@ -5,10 +5,12 @@ import { type CivilDay, isCivilDay } from '../../core/civil-day.js';
 import type { Problem } from '../../core/errors.js';
 import type { RouteTable } from '../../platform/http/route-table.js';
 import { sendForm } from '../../platform/session/send-form.js';
+import { bodyReader } from '../bodies/body-reader.js';
 import type { Dataset } from '../datasets/dataset.js';
 import { datasetReader } from '../datasets/dataset-reader.js';
 import { textIn } from '../form/read-form.js';
 import { speechOf } from '../judgement/speech.js';
+import { batchEvents, inOrder } from './batch-events.js';
 import { beginChange, proposeWithdrawal } from './begin-change.js';
 import { reviewOf } from './class-reviews.js';
 import type { DisputeContent } from './dispute.js';
@@ -40,7 +42,7 @@ export function publishedRoutes(city: RouteTable): void {
       const result = await verb(context, dataset, req);
       if ('to' in result) return res.redirect(303, context.link(`/desk/entries/${result.to}`));
       const values = Object.fromEntries(
-        ['reason', 'reviewOn', 'occurredOn', 'wanted'].map((name) => [name, textIn(req.body, name, 1000)]),
+        ['reason', 'reviewOn', 'occurredOn', 'wanted', 'otherBody'].map((name) => [name, textIn(req.body, name, 1000)]),
       );
       await show(res, context, dataset, { problems: result.problems, typed: { form: id, values } });
     });
@@ -71,7 +73,8 @@ export function publishedRoutes(city: RouteTable): void {
   // The first step of a dispute is whose the pack says.
   for (const kind of DISPUTE_KINDS)
     post(kind, 'read', async (context, dataset, req) => {
-      const result = await openDispute(context, dataset.id, { kind, content: wantedIn(req), reason: reasonIn(req) });
+      const content = kind === 'class-dispute' ? wantedIn(req) : { otherBodyId: textIn(req.body, 'otherBody', 64) };
+      const result = await openDispute(context, dataset.id, { kind, content, reason: reasonIn(req) });
       return result.outcome === 'opened' ? { to: `${result.run.id}?done=opened` } : result;
     });
 }
@@ -107,13 +110,18 @@ async function show(
 ): Promise<void> {
   const { db } = context;
   const speech = speechOf(context.pack.compiled, context.locale, context.link);
+  const past = [
+    ...(await entryEvents(db).ofDataset(dataset.id)),
+    ...(await batchEvents(db, dataset.id, context.city.timeZone)),
+  ];
   sendForm(
     res,
     publishedPage(context, {
       dataset,
+      others: (await bodyReader(db).all()).filter(({ id }) => id !== dataset.body.id),
       open: await runStore(db).openAbout(dataset.id),
       reviewOn: await reviewOf(db, dataset.id),
-      history: await historyPart(db, await entryEvents(db).ofDataset(dataset.id), context, speech),
+      history: await historyPart(db, inOrder(past), context, speech),
       ...more,
     }),
   );

@@ -8,7 +8,12 @@ import { isProgramFact } from './program-facts.js';
 export const MOST_ITEMS = 60;
 
 /** A little more than fits is read, so that what is too long can be said to be too long. */
-const LONGEST: Partial<Record<TextField, number>> = { summaryZh: 2500, summaryEn: 2500, useConditions: 1500 };
+const LONGEST: Partial<Record<TextField, number>> = {
+  summaryZh: 2500,
+  summaryEn: 2500,
+  useConditions: 1500,
+  sample: 2500,
+};
 
 export type ReadDraft = { draft: DraftContent; factProblems: FactProblem[] };
 

@@ -30,6 +30,8 @@ export type RunView = {
   /** Against the published entry, for a change. */
   changes: readonly FieldChange[];
   author: string | null;
+  /** In a dispute about who provides the data: the other side. */
+  otherBody: WorkBody | null;
   typed?: { step: string; why: string };
   problems?: readonly Problem[];
   stale?: boolean;
@@ -60,7 +62,7 @@ export function runPage(context: WorkContext, view: RunView): Framed {
     tags: [speech.word(`entryKind.${run.kind}`), speech.word(`entryState.${run.state}`), inLocale(body.name, locale)],
     author: view.author ? speech.word('entries.author', { name: view.author }) : null,
     reason: run.reason ? { label: reasonLabel(run, speech), text: run.reason } : null,
-    dispute: disputeRows(run, speech),
+    dispute: disputeRows(view, speech),
     published: run.datasetId
       ? { href: link(`/desk/entries/of/${run.datasetId}`), label: speech.word('entries.openPublished') }
       : null,
@@ -106,6 +108,10 @@ function stepForm(
   return {
     title: stepName(work?.step ?? null, wait, speech),
     text: work?.step ? speech.say(work.step.text) : null,
+    demand:
+      wait.does === 'review' && collectsDemand(speech)
+        ? { href: context.link('/demand'), label: speech.word('entries.demandList') }
+        : null,
     action: context.link(`/desk/entries/${run.id}/step`),
     hidden: [
       { name: 'step', value: wait.stepId },
@@ -126,7 +132,12 @@ function stepForm(
   };
 }
 
-function disputeRows({ dispute }: EntryRun, speech: Speech) {
+/** Whether the text has a list of what people asked to be opened, to be looked at beside an entry. */
+const collectsDemand = ({ compiled }: Speech): boolean =>
+  compiled.pack.procedures.some(({ kind, exists }) => kind === 'open-demand' && exists);
+
+function disputeRows({ run: { dispute }, otherBody }: RunView, speech: Speech) {
+  if (otherBody) return [{ label: speech.word('entries.otherBody'), value: speech.say(otherBody.name) }];
   if (!dispute?.side) return [];
   const spec = speech.compiled.pack.manifest.questions[dispute.side];
   const wanted = dispute.wanted ? (spec?.labels[dispute.wanted] ?? null) : null;

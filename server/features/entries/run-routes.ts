@@ -83,6 +83,7 @@ async function show(
       events,
       history: await historyPart(db, events, context, speechOf(context.pack.compiled, context.locale, context.link)),
       changes: published && proposed ? changesOf(published, proposed) : [],
+      otherBody: run.dispute?.otherBodyId ? await bodyById(db, run.dispute.otherBodyId) : null,
       author: (run.authorId && names.get(run.authorId)) || null,
       ...more,
     }),

@@ -1,5 +1,6 @@
 import type { CityDb } from '../../platform/db/city-db.js';
 import type { ActingRole, StepDeed } from '../../policy/pack.js';
+import { EMPTY_DRAFT } from './draft-content.js';
 import { type EntryRun, isDispute, OPEN_STATES, type RunKind, type RunState, type Wait } from './entry-run.js';
 
 export type RunRow = {
@@ -42,7 +43,8 @@ export function runFrom(row: RunRow): EntryRun {
     title: row.title,
     state: row.state as RunState,
     authorId: row.author_id,
-    draft: isDispute(kind) ? null : content,
+    // A draft may be older than a field of it.
+    draft: isDispute(kind) ? null : { ...EMPTY_DRAFT, ...content },
     dispute: isDispute(kind) ? content : null,
     reason: row.reason,
     occurredOn: row.occurred_on,

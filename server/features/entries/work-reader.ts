@@ -4,6 +4,7 @@ import { allowedRows } from '../../platform/db/allowed-rows.js';
 import type { CityDb, CityQuery } from '../../platform/db/city-db.js';
 import { ACTING_ROLES } from '../../policy/pack.js';
 import { type EntryRun, OPEN_STATES, type Wait } from './entry-run.js';
+import { actingAs } from './may-take.js';
 import { type RunRow, runFrom, waitFrom } from './run-store.js';
 
 export type Waiting = { run: EntryRun; wait: Wait };
@@ -128,8 +129,9 @@ function waitingRows(db: CityDb, person: Person): CityQuery {
     });
 }
 
-function narrowTo(waits: CityQuery, { role, bodyId }: Membership, { id }: Person): void {
-  void waits.where('entry_waits.role', role);
+function narrowTo(waits: CityQuery, held: Membership, { id }: Person): void {
+  const { role, bodyId } = held;
+  void waits.where('entry_waits.role', actingAs(held));
   if (bodyId !== null) void waits.where('entry_runs.body_id', bodyId);
   if (role !== 'steward')
     void waits.where((other) => void other.whereNot('entry_runs.author_id', id).orWhereNull('entry_runs.author_id'));

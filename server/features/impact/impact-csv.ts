@@ -17,21 +17,23 @@ const COLUMNS: readonly MessageKey[] = [
   'impact.csv.groundsBefore',
   'impact.csv.groundsAfter',
 ];
-const PAGE = 200;
+/** Lines whose reasons are looked up at one go. */
+const PAGE = 50;
 
 type Reader = ReturnType<typeof impactReader>;
 
 /** Every change of a rehearsal as a table, the articles on either side in it; page by page, so that others are served. */
 export async function impactRows(
   reader: Reader,
-  run: { id: string; line: SummaryLine | undefined },
+  run: { id: string; lines: readonly SummaryLine[] },
   { was, is }: { was: Speech; is: Speech },
 ): Promise<CsvRow[]> {
   const rows: CsvRow[] = [COLUMNS.map((key) => is.word(key))];
+  const total = run.lines.reduce((sum, { count }) => sum + count, 0);
   for (let offset = 0; ; offset += PAGE) {
-    const lines = await reader.page(run.id, run.line, offset, PAGE);
+    const lines = await reader.page(run.id, run.lines, offset, PAGE);
     rows.push(...lines.map((line) => csvRow(line, was, is)));
-    if (lines.length < PAGE) return rows;
+    if (offset + PAGE >= total) return rows;
     await new Promise((resolve) => setImmediate(resolve));
   }
 }

@@ -21,44 +21,58 @@ export type ChangedLine = {
 
 type Row = Record<string, string | null>;
 
-/** The changes that a rehearsal found, to be read; `line` narrows them to one line of its summary. */
+type Part = { first: number; ids: string };
+
+/** The changes that a rehearsal found, to be read. */
 export function impactReader(db: CityDb) {
-  const lines = (runId: string, line: SummaryLine | undefined) => {
-    const all = db.from('impact_rows').where('impact_rows.run_id', runId);
-    if (!line) return all;
-    const wanted = {
-      'impact_rows.side': line.side,
-      'impact_rows.from_state': line.from,
-      'impact_rows.to_state': line.to,
-      'impact_rows.from_verdict': line.fromVerdict,
-      'impact_rows.to_verdict': line.toVerdict,
-    };
-    return Object.entries(wanted).reduce(
-      (narrowed, [column, value]) => (value === null ? narrowed.whereNull(column) : narrowed.where(column, value)),
-      all,
-    );
-  };
+  /** The ids at these places of a list. */
+  async function idsIn(runId: string, list: number, offset: number, limit: number): Promise<string[]> {
+    const parts = (await db
+      .from('impact_lists')
+      .where({ run_id: runId, list })
+      .where('first', '<', offset + limit)
+      .where('last', '>=', offset)
+      .orderBy('first')
+      .select('first', 'ids')) as unknown as Part[];
+    const start = offset - Number(parts[0]?.first ?? 0);
+    return parts.flatMap(({ ids }) => ids.split(' ')).slice(start, start + limit);
+  }
 
   return {
-    async page(runId: string, line: SummaryLine | undefined, offset: number, limit: number): Promise<ChangedLine[]> {
-      const rows = (await lines(runId, line)
-        .join(db.part('datasets') as never, 'datasets.id', 'impact_rows.dataset_id')
-        .join(db.part('bodies') as never, 'bodies.id', 'datasets.body_id')
-        .orderBy(['impact_rows.dataset_id', 'impact_rows.side'])
-        .offset(offset)
-        .limit(limit)
-        .select(COLUMNS)) as unknown as Row[];
-      return rows.map(asLine);
+    /** Entries of these lines of a summary, line after line. */
+    async page(runId: string, lines: readonly SummaryLine[], offset: number, limit: number): Promise<ChangedLine[]> {
+      const found: { line: SummaryLine; id: string }[] = [];
+      let before = 0;
+      for (const line of lines) {
+        const from = Math.max(0, offset - before);
+        const wanted = limit - found.length;
+        if (wanted > 0 && from < line.count)
+          found.push(...(await idsIn(runId, line.list, from, wanted)).map((id) => ({ line, id })));
+        before += line.count;
+      }
+      const entries = await entriesOf(db, [...new Set(found.map(({ id }) => id))]);
+      return found.flatMap(({ line, id }) => {
+        const { list: _list, count: _count, ...change } = line;
+        const entry = entries.get(id);
+        return entry ? [{ ...entry, ...change }] : [];
+      });
     },
   };
 }
 
+type Entry = Omit<ChangedLine, 'side' | 'from' | 'to' | 'fromVerdict' | 'toVerdict'>;
+
+/** What the catalogue says of entries now; what is gone meanwhile is left out. */
+async function entriesOf(db: CityDb, ids: readonly string[]): Promise<ReadonlyMap<string, Entry>> {
+  const rows = (await db
+    .from('datasets')
+    .join(db.part('bodies') as never, 'bodies.id', 'datasets.body_id')
+    .whereIn('datasets.id', [...ids])
+    .select(COLUMNS)) as unknown as Row[];
+  return new Map(rows.map((row) => [row['id'] ?? '', asEntry(row)]));
+}
+
 const COLUMNS = [
-  'impact_rows.side',
-  'impact_rows.from_state',
-  'impact_rows.to_state',
-  'impact_rows.from_verdict',
-  'impact_rows.to_verdict',
   'datasets.id',
   'datasets.code',
   'datasets.title_zh',
@@ -70,18 +84,13 @@ const COLUMNS = [
   'bodies.name_en',
 ];
 
-function asLine(row: Row): ChangedLine {
+function asEntry(row: Row): Entry {
   const text = (name: string): string => row[name] ?? '';
   return {
     id: text('id'),
     code: text('code'),
     title: { zh: text('title_zh'), en: row['title_en'] ?? text('title_zh') },
     body: { zh: text('name_zh'), en: text('name_en') },
-    side: text('side') as SideName,
-    from: row['from_state'] ?? null,
-    to: row['to_state'] ?? null,
-    fromVerdict: row['from_verdict'] ?? null,
-    toVerdict: row['to_verdict'] ?? null,
     facts: JSON.parse(text('facts')) as Record<string, unknown>,
     proposal: proposalOf({
       proposal_open: row['proposal_open'] ?? null,

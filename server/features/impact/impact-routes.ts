@@ -18,7 +18,7 @@ import { impactRows } from './impact-csv.js';
 import { type ImpactState, impactOf, judgingHash } from './impact-of.js';
 import { impactPage, PAGE_SIZE } from './impact-page.js';
 import { impactReader } from './impact-reader.js';
-import { type SummaryLine, summaryOf } from './impact-store.js';
+import { type ImpactRunRow, type SummaryLine, summaryOf } from './impact-store.js';
 import { startImpact } from './start-impact.js';
 
 const HOME = '/studio/drafts/:draft/impact';
@@ -45,7 +45,7 @@ export function impactRoutes(city: RouteTable): void {
   city.get(`${HOME}.csv`, may('read', 'PackDraft'), 'file', async (req, res) => {
     const { context, base, draft, impact } = await question(req);
     if (!impact.finished) throw new NotFound('The draft has not been rehearsed');
-    const run = { id: impact.finished.id, line: lineOf(req, impact)?.line };
+    const run = { id: impact.finished.id, lines: linesOf(impact.finished, lineOf(req, impact)) };
     const speeches = {
       was: speechOf(base.compiled, context.locale, context.link),
       is: speechOf(draft, context.locale, context.link),
@@ -75,13 +75,22 @@ function lineOf(req: Request, { finished }: ImpactState): { index: number; line:
   return line && { index: Number(asked), line };
 }
 
+/** The line that was asked for, or all. */
+const linesOf = (run: ImpactRunRow, chosen: { line: SummaryLine } | undefined): readonly SummaryLine[] =>
+  chosen ? [chosen.line] : summaryOf(run);
+
 async function show(req: Request, res: Response): Promise<void> {
   const { context, base, draft, impact } = await question(req);
   const { db, row, person } = context;
   const chosen = lineOf(req, impact);
   const page = Math.max(1, Number.parseInt(textIn(req.query, 'page', 6), 10) || 1);
   const lines = impact.finished
-    ? await impactReader(db).page(impact.finished.id, chosen?.line, (page - 1) * PAGE_SIZE, PAGE_SIZE)
+    ? await impactReader(db).page(
+        impact.finished.id,
+        linesOf(impact.finished, chosen),
+        (page - 1) * PAGE_SIZE,
+        PAGE_SIZE,
+      )
     : [];
   const steps = await draftSteps(db).of(row.id);
   const open = row.state !== 'withdrawn' && row.state !== 'published' && row.state !== 'scheduled';

@@ -1,13 +1,15 @@
 import { newId } from '../../core/ids.js';
 import type { CityDb } from '../../platform/db/city-db.js';
 import { isDuplicate } from '../../platform/db/failures.js';
-import type { SideChange, SideName } from './compare-entry.js';
+import type { SideName } from './compare-entry.js';
 
 /** What a rehearsal is about: this content, beside that, over the catalogue as it is. */
 export type ImpactKey = { hash: string; baseHash: string; catalogue: string };
 
 /** How many sides of entries change from one standing to another. */
 export type SummaryLine = {
+  /** The number of the list in which these entries stand (`impact_lists`). */
+  list: number;
   side: SideName;
   from: string | null;
   to: string | null;
@@ -86,14 +88,20 @@ export function impactStore(db: CityDb) {
       return taken === 1 ? known.id : null;
     },
 
-    /** Keeps what a page of the catalogue brought, and how far the run is. False: the run is somebody else's by now. */
-    advance(run: ImpactRunRow, changes: readonly ChangedEntry[], counts: Progress, now: number): Promise<boolean> {
+    /** Keeps what a part of the catalogue brought, and how far the run is. False: the run is somebody else's by now. */
+    advance(run: ImpactRunRow, found: readonly FoundEntries[], counts: Progress, now: number): Promise<boolean> {
       return db.transaction(async (inner) => {
         const mine = { id: run.id, state: 'running', started_at: run.started_at };
         if ((await inner.update('impact_runs', mine, { ...counts, beat_at: now })) !== 1) return false;
         await inner.insert(
-          'impact_rows',
-          changes.flatMap(({ dataset, sides }) => sides.map((change) => rowOf(run.id, dataset, change))),
+          'impact_lists',
+          found.map(({ list, first, ids }) => ({
+            run_id: run.id,
+            list,
+            first,
+            last: first + ids.length - 1,
+            ids: ids.join(' '),
+          })),
         );
         return true;
       });
@@ -111,17 +119,8 @@ export function impactStore(db: CityDb) {
   return store;
 }
 
-export type ChangedEntry = { dataset: string; sides: readonly SideChange[] };
+/** The next entries of a list: `first` is the place of the first of them in it, from 0. */
+export type FoundEntries = { list: number; first: number; ids: readonly string[] };
 type Progress = { total: number; done: number; changed: number };
-
-const rowOf = (run: string, dataset: string, { side, from, to }: SideChange) => ({
-  run_id: run,
-  dataset_id: dataset,
-  side,
-  from_state: from.state,
-  to_state: to.state,
-  from_verdict: from.verdict,
-  to_verdict: to.verdict,
-});
 
 export const summaryOf = ({ summary }: ImpactRunRow): SummaryLine[] => JSON.parse(summary) as SummaryLine[];

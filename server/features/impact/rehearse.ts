@@ -1,10 +1,11 @@
 import type { Clock } from '../../core/clock.js';
 import type { CityDb } from '../../platform/db/city-db.js';
 import type { CompiledPack } from '../../policy/compiled-pack.js';
-import { type Compared, compareEntry, type SideChange } from './compare-entry.js';
-import { type ChangedEntry, type ImpactRunRow, impactStore, type SummaryLine } from './impact-store.js';
+import { changeLists } from './change-lists.js';
+import { entryComparer } from './compare-entry.js';
+import { type ImpactRunRow, impactStore } from './impact-store.js';
 
-/** Entries read at once. */
+/** Entries read at once, and kept in one transaction: few statements, and none that others wait for. */
 const PAGE = 1000;
 
 type Stored = { id: string; facts: string; proposal_open: string | null; proposal_share: string | null };
@@ -22,22 +23,24 @@ export async function rehearse(
   const store = impactStore(db);
   const run = await db.one<ImpactRunRow>('impact_runs', { id: runId });
   if (!run) return;
-  await db.remove('impact_rows', { run_id: runId });
+  await db.remove('impact_lists', { run_id: runId });
   const counts = { total: await entriesOf(db), done: 0, changed: 0 };
-  const tally = new Map<string, SummaryLine>();
-  const compare = remembering((entry) => compareEntry(base, draft, entry));
+  const lists = changeLists();
+  const compare = entryComparer(base, draft);
   for (let after = ''; ; ) {
     const entries = await pageAfter(db, after);
     const last = entries.at(-1);
     if (!last) break;
-    const changed = entries.flatMap((entry) => changedEntry(compare, entry));
-    for (const change of changed.flatMap(({ sides }) => sides)) count(tally, change);
+    for (const { id, facts, ...proposal } of entries) {
+      const changes = compare(facts, proposalOf(proposal));
+      for (const change of changes) lists.add(id, change);
+      if (changes.length > 0) counts.changed += 1;
+    }
     counts.done += entries.length;
-    counts.changed += changed.length;
-    if (!(await store.advance(run, changed, counts, clock.now()))) return;
+    if (!(await store.advance(run, lists.take(), counts, clock.now()))) return;
     after = last.id;
   }
-  await store.finish(run, inOrder([...tally.values()]), clock.now());
+  await store.finish(run, lists.summary(), clock.now());
 }
 
 async function entriesOf(db: CityDb): Promise<number> {
@@ -61,36 +64,3 @@ export const proposalOf = (row: Pick<Stored, 'proposal_open' | 'proposal_share'>
   ...(row.proposal_open === null ? {} : { open: row.proposal_open }),
   ...(row.proposal_share === null ? {} : { share: row.proposal_share }),
 });
-
-type Compare = (entry: Stored) => readonly SideChange[];
-
-/** So many different sets of facts are remembered: many entries of a catalogue are described by the same. */
-const REMEMBERED = 20_000;
-
-/** Compares each different set of facts and proposals once. */
-function remembering(compare: (entry: Compared) => SideChange[]): Compare {
-  const known = new Map<string, readonly SideChange[]>();
-  return (entry) => {
-    const key = `${entry.proposal_open}\n${entry.proposal_share}\n${entry.facts}`;
-    const found = known.get(key);
-    if (found) return found;
-    const facts = JSON.parse(entry.facts) as Record<string, unknown>;
-    const sides = compare({ facts, proposal: proposalOf(entry) });
-    if (known.size < REMEMBERED) known.set(key, sides);
-    return sides;
-  };
-}
-
-function changedEntry(compare: Compare, entry: Stored): ChangedEntry[] {
-  const sides = compare(entry);
-  return sides.length === 0 ? [] : [{ dataset: entry.id, sides }];
-}
-
-function count(tally: Map<string, SummaryLine>, { side, from, to }: SideChange): void {
-  const line = { side, from: from.state, to: to.state, fromVerdict: from.verdict, toVerdict: to.verdict };
-  const key = JSON.stringify(line);
-  tally.set(key, { ...line, count: (tally.get(key)?.count ?? 0) + 1 });
-}
-
-const inOrder = (lines: SummaryLine[]): SummaryLine[] =>
-  lines.sort((a, b) => b.count - a.count || (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));

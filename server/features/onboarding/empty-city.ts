@@ -4,7 +4,8 @@ import type { CityTable } from '../../platform/db/tables.js';
 /** What a trial puts into a city, in the order in which it can be taken out again. The audit stays. */
 const TABLES: readonly CityTable[] = [
   'dataset_uses',
-  'search_postings',
+  'search_words',
+  'entry_words',
   'published_entries',
   'catalogue_states',
   'dataset_formats',

@@ -1,4 +1,4 @@
-import { isStaff, ROLES, type Role, rolesOf } from '../../access/roles.js';
+import { isStaff, OF_A_BODY, ROLES, type Role, rolesOf } from '../../access/roles.js';
 import { inLocale, type Locale, type Localized } from '../../core/localized.js';
 import { t } from '../../platform/i18n/translate.js';
 import type { Pack } from '../../policy/pack.js';
@@ -19,9 +19,6 @@ export type People = { bodies: Body[]; staff: StaffRow[]; problems: LineProblem[
 export const BODY_COLUMNS = ['单位名称', '英文名称', '单位类型', '单位级别'] as const;
 export const STAFF_COLUMNS = ['姓名', '登录邮箱', '角色', '单位'] as const;
 
-/** Roles that are held for one body. */
-const OF_A_BODY: ReadonlySet<Role> = new Set(['steward', 'principal']);
-
 /** Reads the two lists, each with a first line of column names. Words may be the pack's own or their labels. */
 export function readPeople(
   lists: { bodies: string; staff: string },
@@ -41,6 +38,9 @@ export function readPeople(
   return { bodies, staff, problems };
 }
 
+/** So many bodies, or people, a city begins with at most. */
+const MOST_LINES = 2_000;
+
 function rowsOf(
   list: LineProblem['list'],
   text: string,
@@ -50,7 +50,7 @@ function rowsOf(
 ): SourceRow[] {
   if (text.trim() === '') return [];
   try {
-    const rows = readCsvRows(text.trim());
+    const rows = readCsvRows(text.trim(), MOST_LINES);
     const missing = columns.filter((column) => rows[0] && !rows[0].values.has(column));
     if (missing.length > 0) {
       const reason = t(locale, 'onboarding.problem.columns', { columns: missing.join('、') });

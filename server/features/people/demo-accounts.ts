@@ -1,27 +1,29 @@
 import { randomInt } from 'node:crypto';
 import type { Membership } from '../../access/person.js';
-import { ROLES, type Role, rolesOf } from '../../access/roles.js';
+import { OF_A_BODY, OF_A_DISTRICT, ROLES, type Role, rolesOf } from '../../access/roles.js';
 import type { Clock } from '../../core/clock.js';
 import { record } from '../../platform/audit/record.js';
-import type { CityDb } from '../../platform/db/city-db.js';
+import type { CityDb, Where } from '../../platform/db/city-db.js';
 import type { Database } from '../../platform/db/database.js';
 import type { Passwords } from '../../platform/passwords/hasher.js';
 import type { CityDirectory, CityOnBoard } from '../cities/city-directory.js';
+import type { PackReader } from '../packs/pack-reader.js';
 import { type NewPerson, personStore } from './person-store.js';
 
-type With = { database: Database; clock: Clock; cities: CityDirectory; passwords: Passwords };
+type With = { database: Database; clock: Clock; cities: CityDirectory; packs: PackReader; passwords: Passwords };
 
 /**
  * Makes an account for every role of every city, province and the platform, all with one password, when there is
  * nobody yet. Returns the password, or null where there were people. Never to be called in production.
  */
 export async function addDemoAccounts(
-  { database, clock, cities, passwords }: With,
+  { database, clock, cities, packs, passwords }: With,
   password: string = newPassword(),
 ): Promise<string | null> {
   if (await database.platform.hasPeople()) return null;
   const passwordHash = await passwords.withTurn((turn) => turn.hash(password));
   const onBoard = await cities.all();
+  const districts = await citiesWithDistricts(onBoard, packs, clock);
   await database.transaction(async (inner) => {
     const now = clock.now();
     const add = (realmId: string, people: Demo[]) =>
@@ -41,19 +43,18 @@ export async function addDemoAccounts(
       ]);
     }
     for (const city of onBoard) {
-      const [body] = await inner
-        .forCity(city.id)
-        .rows<{ id: string }>('bodies', {}, { orderBy: [{ column: 'id' }], limit: 1 });
-      await add(city.id, cityPeople(city, body?.id ?? null));
+      const first = async (where: Where) =>
+        (
+          await inner.forCity(city.id).rows<{ id: string }>('bodies', where, { orderBy: [{ column: 'id' }], limit: 1 })
+        )[0]?.id ?? null;
+      await add(city.id, cityPeople(city, await first({})));
+      if (districts.has(city.id)) await add(city.id, districtPeople(city, await first({ level: 'district' })));
     }
   });
   return password;
 }
 
 type Demo = { login: string; name: string; roles: readonly Role[]; bodyId?: string | null; organisation?: string };
-
-/** Roles that are held for one body. */
-const OF_A_BODY: ReadonlySet<Role> = new Set(['steward', 'principal']);
 
 const cityPeople = ({ code, name, tenant }: CityOnBoard, bodyId: string | null): Demo[] =>
   ROLES.filter((role) => rolesOf('city').has(role)).map((role) => ({
@@ -63,6 +64,28 @@ const cityPeople = ({ code, name, tenant }: CityOnBoard, bodyId: string | null):
     bodyId: OF_A_BODY.has(role) ? bodyId : null,
     ...(role === 'company' ? { organisation: `${name.zh}演示数据应用企业` } : {}),
   }));
+
+/** Where the text gives a step to the authority of a district, one district has people of its own. */
+const districtPeople = ({ code }: CityOnBoard, bodyId: string | null): Demo[] =>
+  bodyId === null
+    ? []
+    : [
+        { login: `district-authority@${code}.example`, name: '区县主管部门', roles: [OF_A_DISTRICT], bodyId },
+        { login: `district-steward@${code}.example`, name: '区县数据管理员', roles: ['steward'], bodyId },
+      ];
+
+async function citiesWithDistricts(
+  onBoard: readonly CityOnBoard[],
+  packs: PackReader,
+  clock: Clock,
+): Promise<ReadonlySet<string>> {
+  const having = new Set<string>();
+  for (const { id } of onBoard) {
+    const roles = (await packs.inForce({ id }, clock.today()))?.compiled.pack.manifest.actorRoles ?? {};
+    if (Object.values(roles).includes('district')) having.add(id);
+  }
+  return having;
+}
 
 async function addAll(db: CityDb, clock: Clock, people: (Demo & { passwordHash: string })[]): Promise<void> {
   for (const { login, name, roles, bodyId = null, organisation, passwordHash } of people) {

@@ -36,7 +36,7 @@ export function permissionsPage(context: CityContext): Framed {
         why: reasons(cells).map((why) => say(`permissions.why.${why}` as MessageKey)),
       })),
     })),
-    common: (['visitor', 'member', 'staff'] as const).map((party) => ({
+    common: (['visitor', 'member', 'staff', 'district'] as const).map((party) => ({
       title: say(`permissions.party.${party}`),
       lines: GRANTS[party].map(({ actions, subject, when, why }) => ({
         text: say('permissions.line', {

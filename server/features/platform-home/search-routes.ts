@@ -2,7 +2,7 @@ import { may } from '../../access/permission.js';
 import type { RouteTable } from '../../platform/http/route-table.js';
 import { sendPage } from '../../platform/render/send-page.js';
 import { packsToCompare } from '../compare/compared-city.js';
-import { searchPhrases, searchTokens } from '../datasets/dataset-search.js';
+import { searchAcross } from '../datasets/search-across.js';
 import { PAGE_SIZE, searchPage } from './search-page.js';
 
 /** So far down nobody reads; and each page costs as much as all before it. */
@@ -19,17 +19,10 @@ export function searchRoutes(routes: RouteTable): void {
     const q = text('q', 64);
     const chosen = cities.find(({ city }) => city.code === text('city', 32));
     const page = Math.min(LAST_PAGE, Math.max(1, Number(/^\d{1,3}$/.exec(text('page', 3))?.[0] ?? 1)));
-    const tokens = searchTokens(q);
-    const search = { tokens, phrases: searchPhrases(q, tokens) };
     const span = { offset: (page - 1) * PAGE_SIZE, limit: PAGE_SIZE };
-    const across = platform.database.acrossCities;
-    const all = await across.searchEntries(
-      cities.map(({ city }) => city.id),
-      search,
-      span,
-    );
-    const found = chosen ? (await across.searchEntries([chosen.city.id], search, span)).found : all.found;
+    const among = { cities: cities.map(({ city }) => city.id), chosen: chosen?.city.id };
+    const result = await searchAcross(platform.database, among, q, span);
     const question = { q, city: chosen?.city.code ?? '', page };
-    sendPage(res, searchPage(cities, question, { found, counts: all.counts }, visit.locale, platform));
+    sendPage(res, searchPage(cities, question, result, visit.locale, platform));
   });
 }

@@ -23,7 +23,7 @@ const FIXES: Readonly<Record<GateName, string | null>> = {
   cited: '#problems',
   treated: 'text',
   reconfirmed: 'text/amendment',
-  languages: '#problems',
+  languages: '#english',
   schedule: 'sheet#act-submit',
   impact: 'impact',
   fourEyes: null,

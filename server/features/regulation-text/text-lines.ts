@@ -14,11 +14,21 @@ export type TextLine = {
 
 const UNSEEN = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g;
 
+/** More room than any text means; expressions would try each of its signs as a beginning. */
+const LONG_GAP = /(\s{40})\s+/g;
+
+/** A line without what stands behind it, read from the end: an expression would try every gap on the way. */
+function withoutEnd(line: string): string {
+  let end = line.length;
+  while (end > 0 && /[\s*]/.test(line.charAt(end - 1))) end -= 1;
+  return line.slice(0, end);
+}
+
 /** The lines of a text that hold anything. */
 export const textLines = (text: string): TextLine[] =>
   text.split(/\r\n|[\n\r\u0085\u2028\u2029\f\v]/).flatMap((given, index) => {
     const seen = given.replace(UNSEEN, '').replace(/\u00a0/g, ' ');
-    const line = seen.replace(/^[\s#>*]+|[\s*]+$/g, '');
+    const line = withoutEnd(seen.replace(/^[\s#>*]+/, '').replace(LONG_GAP, '$1'));
     if (line === '') return [];
     return [{ text: line, plain: plainText(line), line: index + 1, indented: /^(?: {2}|\t|\u3000)/.test(seen) }];
   });

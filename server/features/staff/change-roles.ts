@@ -1,5 +1,5 @@
 import type { Membership } from '../../access/person.js';
-import { isStaff, rolesOf } from '../../access/roles.js';
+import { isStaff, OF_A_BODY, rolesOf } from '../../access/roles.js';
 import { NotFound, type Problem } from '../../core/errors.js';
 import { record } from '../../platform/audit/record.js';
 import type { CityDb } from '../../platform/db/city-db.js';
@@ -8,7 +8,7 @@ import { sessionStore } from '../../platform/session/session-store.js';
 import type { PersonRow } from '../people/person-row.js';
 import { personStore } from '../people/person-store.js';
 import type { RealmContext } from '../people/realm-context.js';
-import { type Inviter, OF_A_BODY } from './invite.js';
+import type { Inviter } from './invite.js';
 
 export type RoleChange = {
   personId: string;

@@ -1,5 +1,5 @@
 import type { Membership } from '../../access/person.js';
-import { isStaff, rolesOf } from '../../access/roles.js';
+import { isStaff, OF_A_BODY, rolesOf } from '../../access/roles.js';
 import type { Problem } from '../../core/errors.js';
 import { record } from '../../platform/audit/record.js';
 import type { CityDb } from '../../platform/db/city-db.js';
@@ -20,9 +20,6 @@ export type Invited = { outcome: 'invited'; personId: string } | { outcome: 'hel
 
 /** Who does it, for the audit. */
 export type Inviter = { actor: string; role: string };
-
-/** Roles that are held for one body. */
-export const OF_A_BODY: ReadonlySet<string> = new Set(['steward', 'principal']);
 
 /**
  * Invites somebody to work in the realm: an account without a password, and a letter with a link to open it. Who was

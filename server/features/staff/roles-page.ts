@@ -1,12 +1,11 @@
 import type { Membership } from '../../access/person.js';
-import type { Role } from '../../access/roles.js';
+import { OF_A_BODY, OF_A_DISTRICT, type Role } from '../../access/roles.js';
 import type { Problem } from '../../core/errors.js';
 import { t } from '../../platform/i18n/translate.js';
 import { type Field, formPage } from '../form/form-page.js';
 import type { Framed } from '../frame/frame.js';
 import type { PersonRow } from '../people/person-row.js';
 import type { RealmContext } from '../people/realm-context.js';
-import { OF_A_BODY } from './invite.js';
 
 type Option = { value: string; label: string };
 
@@ -24,13 +23,15 @@ export type RolesView = {
   problems?: readonly Problem[];
 };
 
-/** One person's roles: a tick for those held for the whole city, a list of bodies for those held for a body. */
+/** One person's roles: a tick for those held for the whole city, a list of bodies for those held for a body; the authority has both. */
 export function rolesPage(view: RolesView): Framed {
   const { context, path, person, memberships, epoch, roles, problems = [] } = view;
   const { locale, link, name } = context;
   const title = t(locale, 'staff.rolesOf', { name: person.name });
   const fields: Field[] = roles.flatMap(({ value, label }) =>
-    OF_A_BODY.has(value) ? bodyFields(view, value, label) : [tick(value, label, memberships)],
+    OF_A_BODY.has(value)
+      ? bodyFields(view, value, label)
+      : [tick(value, label, memberships), ...(value === OF_A_DISTRICT ? districtFields(view) : [])],
   );
   const first = fields[0]?.name ?? 'reason';
   return formPage({
@@ -56,13 +57,16 @@ const tick = (role: Role, label: string, memberships: readonly Membership[]): Fi
   name: `role-${role}`,
   label,
   type: 'checkbox',
-  checked: memberships.some((held) => held.role === role),
+  checked: memberships.some((held) => held.role === role && (role !== OF_A_DISTRICT || held.bodyId === null)),
 });
+
+const districtFields = (view: RolesView): Field[] =>
+  bodyFields(view, OF_A_DISTRICT, t(view.context.locale, 'role.district'));
 
 /** One list for each body for which the role is held, and one more. */
 function bodyFields({ context, bodies, memberships }: RolesView, role: Role, label: string): Field[] {
   const { locale } = context;
-  const held = memberships.filter((one) => one.role === role).map(({ bodyId }) => bodyId ?? '');
+  const held = memberships.flatMap((one) => (one.role === role && one.bodyId !== null ? [one.bodyId] : []));
   return [...held, ''].map((chosen, at) => ({
     name: `body-${role}-${at}`,
     label: t(locale, at === 0 ? 'staff.roleForBody' : 'staff.roleForAnotherBody', { role: label }),

@@ -1,7 +1,7 @@
 import type { Request, Response } from 'express';
 import { demand, may } from '../../access/permission.js';
 import type { Membership } from '../../access/person.js';
-import { isStaff, type Role, rolesOf } from '../../access/roles.js';
+import { isStaff, OF_A_BODY, OF_A_DISTRICT, type Role, rolesOf } from '../../access/roles.js';
 import { NotFound, type Problem } from '../../core/errors.js';
 import { inLocale } from '../../core/localized.js';
 import type { RouteTable } from '../../platform/http/route-table.js';
@@ -13,7 +13,6 @@ import type { PersonRow } from '../people/person-row.js';
 import { personStore } from '../people/person-store.js';
 import { asPerson, by, fresh, realmHere } from './administrator.js';
 import { changeRoles } from './change-roles.js';
-import { OF_A_BODY } from './invite.js';
 import { rolesPage } from './roles-page.js';
 
 const BASE = '/desk/people';
@@ -57,14 +56,18 @@ async function personHere(req: Request): Promise<PersonRow> {
 /** The roles as ticked and chosen. A role for the whole city keeps what it was limited to before. */
 function membershipsIn(body: unknown, held: readonly Membership[]): Membership[] {
   return ROLES_HERE.flatMap((role): Membership[] => {
-    if (!OF_A_BODY.has(role)) {
-      if (!isTicked(body, `role-${role}`)) return [];
-      const before = held.filter((one) => one.role === role);
-      return before.length > 0 ? before : [{ role, bodyId: null }];
-    }
-    const chosen = Array.from({ length: BODIES_AT_MOST }, (_, at) => textIn(body, `body-${role}-${at}`, 64));
-    return [...new Set(chosen)].filter((bodyId) => bodyId !== '').map((bodyId) => ({ role, bodyId }));
+    if (OF_A_BODY.has(role)) return forBodies(body, role);
+    const ticked = isTicked(body, `role-${role}`);
+    if (role === OF_A_DISTRICT) return [...(ticked ? [{ role, bodyId: null }] : []), ...forBodies(body, role)];
+    const before = held.filter((one) => one.role === role);
+    if (!ticked) return [];
+    return before.length > 0 ? before : [{ role, bodyId: null }];
   });
+}
+
+function forBodies(body: unknown, role: Role): Membership[] {
+  const chosen = Array.from({ length: BODIES_AT_MOST }, (_, at) => textIn(body, `body-${role}-${at}`, 64));
+  return [...new Set(chosen)].filter((bodyId) => bodyId !== '').map((bodyId) => ({ role, bodyId }));
 }
 
 async function show(

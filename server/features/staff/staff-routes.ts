@@ -12,6 +12,7 @@ import { cityOf } from '../cities/request-context.js';
 import { textIn } from '../form/read-form.js';
 import type { PersonRow } from '../people/person-row.js';
 import { personStore } from '../people/person-store.js';
+import { heldLabel } from '../permissions/role-label.js';
 import { asPerson, by, fresh, realmHere } from './administrator.js';
 import { changeStaff, STAFF_CHANGES } from './change-staff.js';
 import { invite } from './invite.js';
@@ -90,7 +91,7 @@ async function show(
   for (const person of rows) {
     const memberships = await personStore(db).memberships(person.id);
     const mayChange = ability.can('update', 'Person') && person.id !== req.visit.person?.id;
-    members.push({ person, roles: memberships.map(({ role }) => label(role)), mayChange });
+    members.push({ person, roles: memberships.map((held) => heldLabel(held, locale, label)), mayChange });
   }
   const bodies = realm.kind === 'city' ? await bodyReader(db).all() : [];
   sendForm(

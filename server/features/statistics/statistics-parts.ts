@@ -1,4 +1,5 @@
 import type { Localized } from '../../core/localized.js';
+import { formatMonth } from '../../platform/i18n/format-day.js';
 import type { CityContext } from '../cities/request-context.js';
 import { FACETS, type Facet } from '../datasets/dataset-question.js';
 import type { Counted } from '../datasets/dataset-reader.js';
@@ -19,6 +20,9 @@ export type Figures = {
 
 export type StatisticsPart = { id: string; title: string; about: string | null; rows: BarRow[] };
 
+/** What is told by classes, whose colours stand in the bars too. */
+const CLASSED = new Set<Facet>(['open', 'share']);
+
 /** More lines than these nobody reads; the table to be taken along has them all. */
 const MOST_ROWS = 40;
 
@@ -38,7 +42,11 @@ export function statisticsParts(
     // Of all entries: one may have several formats, and some have no value at all.
     rows: barRows(
       counted.facets[facet],
-      (value) => [label(facet, value), listAddress(list, {}, { [facet]: value })],
+      (value) => [
+        label(facet, value),
+        listAddress(list, {}, { [facet]: value }),
+        CLASSED.has(facet) ? value : undefined,
+      ],
       counted.total,
     ).slice(0, MOST_ROWS),
   });
@@ -46,7 +54,7 @@ export function statisticsParts(
     id: 'months',
     title: word('statistics.months'),
     about: word('statistics.monthsAbout'),
-    rows: barRows(months, (month) => [month, null], counted.total),
+    rows: barRows(months, (month) => [formatMonth(month, context.locale), null], counted.total),
   };
   return [...FACETS.map(byFacet), changed].filter(({ rows }) => rows.length > 0);
 }

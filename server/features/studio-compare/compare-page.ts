@@ -11,7 +11,8 @@ import { changesBetween } from '../studio/draft-items.js';
 import type { StudioContext } from '../studio/studio-context.js';
 import { studioHomePage } from '../studio/studio-frame.js';
 import { comparisonIn, isRunning, type ProofRunRow } from '../verification/proof-run-store.js';
-import { changedQuestions } from './changed-case-part.js';
+import { changedQuestions, type Pair } from './changed-case-part.js';
+import { changedPartGroups } from './changed-parts-part.js';
 import type { Source, SourceChoice } from './source.js';
 
 export type Compared = {
@@ -50,13 +51,12 @@ export function comparePage(context: StudioContext, compared: Compared): Framed 
     running: run && isRunning(run, clock.now()) ? say('studioCompare.running') : null,
     ended: run && !comparison && !isRunning(run, clock.now()) ? say('studioCompare.ended') : null,
     names: { before: before?.label ?? '', after: after?.label ?? '' },
-    semantic: pair && comparison ? semanticPart(context, pair, comparison) : null,
+    semantic:
+      pair && comparison ? semanticPart(context, pair, comparison, before?.own === true && after?.own === true) : null,
     sentences: pair && before?.own && after?.own ? sentencesPart(context, pair) : null,
     columns: pair && !(before?.own && after?.own) ? columnsPart(context, pair) : null,
   });
 }
-
-type Pair = { before: CompiledPack; after: CompiledPack };
 
 const choiceField = (name: 'a' | 'b', label: string, { choices, chosen }: Compared) => ({
   id: name,
@@ -68,14 +68,17 @@ const choiceField = (name: 'a' | 'b', label: string, { choices, chosen }: Compar
   options: choices.map(({ ref, label: text }) => ({ value: ref, label: text, chosen: ref === chosen[name] })),
 });
 
-function semanticPart(context: StudioContext, pair: Pair, comparison: PackComparison) {
+function semanticPart(context: StudioContext, pair: Pair, comparison: PackComparison, own: boolean) {
   const { say } = context;
-  const { equivalent, cases, more, unlike, doubtful, regulatedOnlyAfter, regulatedOnlyBefore } = comparison;
+  const { cases, more, unlike, doubtful, regulatedOnlyAfter, regulatedOnlyBefore } = comparison;
   const list = (questions: readonly Question[]) =>
     questions.map((name) => say(`policy.${name}`)).join(say('list.comma'));
   const labels = unlike.map((name) => pair.after.vocabulary.get(name)?.label.zh ?? name);
+  const parts = own ? changedPartGroups(context, pair, comparison.parts) : [];
+  const alike = say(parts.length > 0 ? 'studioCompare.sameAnswers' : 'studioCompare.equivalent');
+  const regulated = regulatedOnlyBefore.length + regulatedOnlyAfter.length;
   return {
-    summary: equivalent ? say('studioCompare.equivalent') : say('studioCompare.changed', { count: cases.length }),
+    summary: cases.length + regulated > 0 ? say('studioCompare.changed', { count: cases.length }) : alike,
     notes: [
       more.length > 0 ? say('studioCompare.more', { questions: list(more) }) : null,
       regulatedOnlyBefore.length > 0 ? say('studioCompare.onlyBefore', { questions: list(regulatedOnlyBefore) }) : null,
@@ -83,7 +86,7 @@ function semanticPart(context: StudioContext, pair: Pair, comparison: PackCompar
       labels.length > 0 ? say('studioCompare.unlike', { facts: labels.join(say('list.comma')) }) : null,
       doubtful.length > 0 ? say('studioCompare.doubtful', { questions: list(doubtful) }) : null,
     ].filter((note) => note !== null),
-    questions: changedQuestions(context, pair, cases),
+    questions: [...changedQuestions(context, pair, cases), ...parts],
   };
 }
 

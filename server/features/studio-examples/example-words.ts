@@ -45,7 +45,7 @@ function whatWords(what: string, speech: Speech): string {
   }
   const { conditions, duties } = speech.compiled.pack;
   const found = (part === 'conditions' ? conditions : duties).find(({ id }) => id === key);
-  return found ? inLocale(found.text, speech.locale) : key;
+  return found ? inLocale(found.text, speech.locale).replace(/[。.]$/, '') : key;
 }
 
 const STATES = ['met', 'unmet', 'unknown', 'judgement'] as const;

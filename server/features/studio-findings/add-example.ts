@@ -6,20 +6,26 @@ import { changeDraft } from '../studio/change-draft.js';
 import type { DraftContext } from '../studio/studio-context.js';
 import { packWords } from './pack-words.js';
 
-/** A case that was found becomes an example of the draft; it stays unmet until the rules are put right. */
-export async function addExample(context: DraftContext, finding: Finding, index: number): Promise<string> {
+/**
+ * A case that was found becomes an example of the draft; a contradiction leaves it unmet until the rules are put right.
+ * Resolves to its number among the examples: what it should be answered is for the officer to say.
+ */
+export async function addExample(context: DraftContext, finding: Finding, index: number): Promise<number> {
   const { db, clock, row, draft, by } = context;
   const shown = finding.cases[index];
   if (!shown) throw new NotFound('The finding has no such case');
   const example = exampleOf(draft.pack, shown);
-  if (draft.pack.examples.some(({ name }) => name.zh === example.name.zh)) return example.name.zh;
+  const place = (examples: readonly Example[]) => examples.findIndex(({ name }) => name.zh === example.name.zh) + 1;
+  const known = place(draft.pack.examples);
+  if (known > 0) return known;
   const change = (parts: PackParts): PackParts => ({
     ...parts,
     'examples.json': [...((parts['examples.json'] as Example[] | undefined) ?? []), example],
   });
   const changed = await changeDraft(db, clock, { id: row.id, revision: Number(row.revision), change, by });
   if (changed.outcome === 'clash') throw new Conflict('The draft has changed meanwhile');
-  return example.name.zh;
+  const parts = JSON.parse(changed.row.content) as PackParts;
+  return place((parts['examples.json'] ?? []) as Example[]);
 }
 
 /** The facts of a case without an expected answer: a contradiction fails the check until nothing contradicts any more. */

@@ -1,4 +1,4 @@
-import { inLocale } from '../../core/localized.js';
+import { inLocale, type Locale } from '../../core/localized.js';
 import { formatInstant } from '../../platform/i18n/format-instant.js';
 import type { FoundCase, Subject } from '../../policy/prove/finding.js';
 import type { DraftContext } from '../studio/studio-context.js';
@@ -44,7 +44,7 @@ export function findingPart(
       casePart(context, one, words, context.editable ? own(`example/${index}`) : null),
     ),
     reason: accepted && {
-      lines: accepted.reason.split('\n'),
+      lines: linesIn(accepted.reason, locale),
       by: say('findings.acceptedBy', {
         person: names.get(accepted.accepted_by) ?? say('findings.withThePack'),
         at: formatInstant(accepted.accepted_at, locale),
@@ -90,4 +90,11 @@ function casePart({ say }: DraftContext, { when, facts }: FoundCase, words: Pack
     facts: Object.entries(facts).map(([name, value]) => words.fact(name, value)),
     example,
   };
+}
+
+/** A reason that came with the pack stands in both languages, a line each: the reader gets theirs. */
+function linesIn(reason: string, locale: Locale): string[] {
+  const lines = reason.split('\n');
+  const own = lines.filter((line) => /\p{Script=Han}/u.test(line) === (locale === 'zh-CN'));
+  return own.length > 0 ? own : lines;
 }

@@ -58,8 +58,8 @@ export function findingsRoutes(city: RouteTable): void {
     const { found } = await judgedFindings(context.db, context.row.hash);
     const judged = found?.findings.find(({ finding }) => finding.key === keyOf(req));
     if (!judged || !/^\d$|^\d\d$/.test(index)) throw new NotFound('This content has no such finding');
-    await addExample(context, judged.finding, Number(index));
-    res.redirect(303, draftHref(context, context.row.id, 'examples'));
+    const number = await addExample(context, judged.finding, Number(index));
+    res.redirect(303, draftHref(context, context.row.id, `examples/${number}`));
   });
 }
 

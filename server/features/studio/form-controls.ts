@@ -7,6 +7,7 @@ import { optionsOf, type Scope } from './field-options.js';
 import type { FieldSpec } from './field-spec.js';
 import { cellName, EFFECTS, type FormState, type Row } from './form-state.js';
 import type { Place } from './tree-actions.js';
+import type { Tried } from './try-line.js';
 
 export type ControlsOf = {
   specs: readonly FieldSpec[];
@@ -14,6 +15,7 @@ export type ControlsOf = {
   scope: Scope;
   problems: readonly Problem[];
   focus?: { name: string; place: Place } | null;
+  tried?: ({ name: string } & Tried) | null;
 };
 
 /** The controls of a form in sections, as the views show them. */
@@ -69,6 +71,7 @@ function control(spec: FieldSpec, form: ControlsOf) {
         unknown,
         hint,
         focus,
+        tried: form.tried?.name === spec.path ? form.tried : null,
         problems: own,
       });
       return { kind: 'condition', id, editor };

@@ -2,10 +2,10 @@ import type { Problem } from '../../core/errors.js';
 import { inLocale } from '../../core/localized.js';
 import { formatInstant } from '../../platform/i18n/format-instant.js';
 import { packStatus, selectVersion } from '../../policy/pack-status.js';
-import { validityOf } from '../console/validity.js';
 import { formParts } from '../form/form-page.js';
 import type { Framed } from '../frame/frame.js';
 import type { DraftRow } from './draft.js';
+import { endingText } from './ending-text.js';
 import type { StudioVersion } from './home-reader.js';
 import { FILE_FIELDS } from './read-pack-files.js';
 import type { StudioContext } from './studio-context.js';
@@ -20,6 +20,9 @@ export type StudioHome = {
   typed?: { title: string; version: string };
 };
 
+/** The way of a change from the first copy to the law, for whoever is here for the first time. */
+const GUIDE = ['begin', 'change', 'prove', 'rehearse', 'submit', 'publish'] as const;
+
 /** Where officers arrive: what is in force and until when, what is being drafted, and the ways to begin. */
 export function homePage(context: StudioContext, home: StudioHome): Framed {
   const { say, locale, city } = context;
@@ -30,17 +33,19 @@ export function homePage(context: StudioContext, home: StudioHome): Framed {
     status: problems.length > 0 ? 422 : 200,
     crumbs: [],
     about: say('studio.about', { city: inLocale(city.name, locale) }),
-    warning: warningOf(context, versions),
+    warning: endingText(context, versions),
     drafts: drafts.map((row) => ({
       href: draftHref(context, row.id),
       title: row.title,
       state: stateBadge(context, row),
+      next: say(`studio.homeNext.${row.state}`),
       line: say('studio.draftLine', {
         name: names.get(row.updated_by) ?? say('studio.somebody'),
         at: formatInstant(Number(row.updated_at), locale),
         revision: row.revision,
       }),
     })),
+    guide: GUIDE.map((step) => ({ title: say(`studio.guide.${step}`), text: say(`studio.guide.${step}.text`) })),
     versions: versions.map((version) => versionPart(context, version, versions)),
     more: [
       { href: context.link('/studio/versions'), label: say('studio.schedule') },
@@ -49,16 +54,6 @@ export function homePage(context: StudioContext, home: StudioHome): Framed {
     begin: mayCreate ? beginPart(context, home) : null,
     problems: formParts({ action: '', submit: '', fields: [] }, problems).problems,
   });
-}
-
-/** Ninety, thirty and seven days before the text ends, and ever after: the rules go on, but somebody must look. */
-function warningOf({ say, today }: StudioContext, versions: readonly StudioVersion[]): string | null {
-  const published = versions.filter(({ state }) => state === 'published');
-  const { state, effectiveTo, daysLeft } = validityOf(published, today);
-  if (state === 'expired') return say('studio.expired', { day: effectiveTo ?? '' });
-  return state === 'in7' || state === 'in30' || state === 'in90'
-    ? say('studio.endsIn', { day: effectiveTo ?? '', days: daysLeft ?? 0 })
-    : null;
 }
 
 function versionPart({ say, today, link }: StudioContext, version: StudioVersion, all: readonly StudioVersion[]) {

@@ -1,13 +1,14 @@
 import type { Problem } from '../../core/errors.js';
-import { inLocale } from '../../core/localized.js';
 import type { Framed } from '../frame/frame.js';
 import { formSections } from './form-controls.js';
 import type { FormState } from './form-state.js';
 import type { FormTarget } from './form-target.js';
 import { usesOf } from './names.js';
+import { problemParts } from './problem-words.js';
 import type { DraftContext } from './studio-context.js';
 import { draftHref, studioPage } from './studio-frame.js';
 import type { Place } from './tree-actions.js';
+import type { Tried } from './try-line.js';
 import { useInWords, usePath } from './use-words.js';
 
 export type ItemView = {
@@ -16,6 +17,8 @@ export type ItemView = {
   revision: number;
   problems?: readonly Problem[];
   focus?: { name: string; place: Place } | null;
+  /** The line that was tried, and on what. */
+  tried?: ({ name: string } & Tried) | null;
   notice?: string | undefined;
   /** What the live region says after a button was pressed. */
   said?: string;
@@ -26,14 +29,14 @@ export type ItemView = {
 /** A form of the studio: one thing of the pack, what is wrong with it, and what else can be done with it. */
 export function itemPage(context: DraftContext, target: FormTarget, view: ItemView): Framed {
   const { row, draft, say, locale, editable } = context;
-  const { problems = [], focus = null } = view;
+  const { problems = [], focus = null, tried = null } = view;
   const scope = {
     pack: draft.pack,
     locale,
     ...(target.steps ? { steps: target.steps } : {}),
     ...(target.self ? { self: target.self } : {}),
   };
-  const sections = formSections({ specs: target.specs, state: view.state, scope, problems, focus });
+  const sections = formSections({ specs: target.specs, state: view.state, scope, problems, focus, tried });
   const own = target.path === target.back ? [] : [{ label: target.title }];
   return studioPage(context, target.tab, {
     view: 'studio/item',
@@ -56,14 +59,13 @@ export function itemPage(context: DraftContext, target: FormTarget, view: ItemVi
 }
 
 /** What the check of the whole draft found here. */
-function foundIn({ draft, locale }: DraftContext, { found }: FormTarget): string[] {
+function foundIn(context: DraftContext, { found }: FormTarget): string[] {
   if (!found) return [];
-  return draft.problems
-    .filter(
-      ({ file, path }) =>
-        file === found.file && (found.path === '' || path === found.path || path.startsWith(`${found.path}.`)),
-    )
-    .map(({ reason }) => inLocale(reason, locale));
+  const own = context.draft.problems.filter(
+    ({ file, path }) =>
+      file === found.file && (found.path === '' || path === found.path || path.startsWith(`${found.path}.`)),
+  );
+  return problemParts(context, own).map(({ reason }) => reason);
 }
 
 const renamePart = (context: DraftContext, target: FormTarget, { renameTo, problems = [] }: ItemView) => ({

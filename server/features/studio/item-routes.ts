@@ -17,6 +17,7 @@ import { usesOf } from './names.js';
 import { renameIn, saveForm } from './save-form.js';
 import { type DraftContext, draftOf } from './studio-context.js';
 import { draftHref } from './studio-frame.js';
+import { triedBy } from './try-line.js';
 
 /** Finds what a form of this address is about; undefined where there is no such thing. */
 export type TargetOf = (context: DraftContext, req: Request) => FormTarget | undefined;
@@ -88,6 +89,8 @@ async function save(req: Request, res: Response, context: DraftContext, target: 
   const revision = revisionIn(req);
   const state = stateOfBody(req.body, target.specs, target.read(draft.parts), vocabulary);
   const button = textIn(req.body, 'do', 200);
+  const tried = await triedBy(context, state, button);
+  if (tried) return sendForm(res, itemPage(context, target, { state, revision, tried, focus: tried }));
   if (button !== 'save') {
     const inserted = (name: string) => {
       const wanted = textIn(req.body, `${name}.insert`, 64);

@@ -1,4 +1,5 @@
 import type { Locale } from '../../core/localized.js';
+import { citation } from '../../policy/citation.js';
 import { type Condition, printCondition } from '../../policy/condition.js';
 import { operatorsFor } from '../../policy/operators.js';
 import type { Fact, Pack, Question, Rule } from '../../policy/pack.js';
@@ -9,17 +10,21 @@ import { signOf } from './rule-table.js';
 /** One cell or line that could not be read. */
 export type TableProblem = {
   line: number;
-  code: 'strangeColumn' | 'badCell' | 'noEffect' | 'noProvision';
+  code: 'strangeColumn' | 'badCell' | 'noEffect' | 'noProvision' | 'manyProvisions';
   found: string;
 };
 
 type Atom = Extract<Condition, { kind: 'atom' }>;
 type Row = Omit<Rule, 'id'>;
 
+/** Names of the columns that are no facts: as the hint gives them, and as the table on the page has them. */
 const HEADS: Readonly<Record<string, 'effect' | 'provision' | 'text'>> = {
   结论: 'effect',
   条款: 'provision',
+  依据的条款: 'provision',
   表述: 'text',
+  规则: 'text',
+  rule: 'text',
   effect: 'effect',
   article: 'provision',
   wording: 'text',
@@ -81,14 +86,25 @@ function ruleOf(
     }
   });
   const then = effectIn(said.effect, pack, question);
-  const provision = pack.provisions.find(({ id }) => said.provision.endsWith(id))?.id;
+  const [provision, other] = provisionsCalled(said.provision, pack);
   if (!then) wrong('noEffect', said.effect);
   if (!provision) wrong('noProvision', said.provision);
-  if (!then || !provision) return undefined;
+  if (other) wrong('manyProvisions', said.provision);
+  if (!then || !provision || other) return undefined;
   const [only, second] = items;
   const when = only === undefined ? true : printCondition(second ? { kind: 'all', items } : only);
   const words = said.text || said.effect;
   return { question, when, then, provision, text: { zh: words, en: words } };
+}
+
+/** The provisions that a cell can mean: the one whose id it ends with, else those with this citation. */
+function provisionsCalled(cell: string, { provisions }: Pack): string[] {
+  const named = provisions.find(
+    ({ id }) => cell === id || (cell.endsWith(id) && /\s/.test(cell.at(-id.length - 1) ?? '')),
+  );
+  if (named) return [named.id];
+  const cited = provisions.filter((one) => citation(one, 'zh-CN') === cell || citation(one, 'en') === cell);
+  return cited.map(({ id }) => id);
 }
 
 function effectIn(text: string, pack: Pack, question: Question): Rule['then'] | undefined {

@@ -2,9 +2,11 @@ import type { Request } from 'express';
 import { may } from '../../access/permission.js';
 import type { RouteTable } from '../../platform/http/route-table.js';
 import { sendForm } from '../../platform/session/send-form.js';
+import { textIn } from '../form/read-form.js';
 import { itemRoutes } from './item-routes.js';
 import { itemTarget } from './item-target.js';
-import { LISTS, listPage } from './list-page.js';
+import { LISTS } from './list-lines.js';
+import { listPage } from './list-page.js';
 import { ITEM_KINDS } from './pack-fields.js';
 import { procedurePage } from './procedure-page.js';
 import { actorsTarget, procedureTarget, questionsTarget, stepTarget, validityTarget } from './section-target.js';
@@ -14,7 +16,13 @@ import { draftOf } from './studio-context.js';
 export function studioForms(city: RouteTable): void {
   for (const tab of LISTS) {
     city.get(`/studio/drafts/:draft/${tab}`, may('read', 'PackDraft'), 'page', async (req, res) =>
-      sendForm(res, listPage(await draftOf(req, 'read'), tab)),
+      sendForm(
+        res,
+        listPage(await draftOf(req, 'read'), tab, {
+          sought: textIn(req.query, 'q', 80),
+          added: Number.parseInt(textIn(req.query, 'added', 3), 10) || 0,
+        }),
+      ),
     );
   }
   for (const kind of ITEM_KINDS) {

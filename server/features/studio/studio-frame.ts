@@ -49,6 +49,7 @@ export function studioPage(context: DraftContext, tab: StudioTab | null, page: F
     studio: {
       title: row.title,
       href: draftHref(context, row.id),
+      home: { label: say('studio.overview'), current: tab === null },
       state: stateBadge(context, row),
       saved: say('studio.savedAt', { revision: row.revision, at: formatInstant(row.updated_at, locale) }),
       problems: draft.problems.length,

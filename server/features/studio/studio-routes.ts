@@ -5,7 +5,9 @@ import { isId } from '../../core/ids.js';
 import type { RouteTable } from '../../platform/http/route-table.js';
 import { sendForm } from '../../platform/session/send-form.js';
 import { textIn } from '../form/read-form.js';
-import { openReconfirmations } from '../studio-text/reconfirmation-store.js';
+import { withoutEnglish } from '../publishing/english.js';
+import { evidenceFor } from '../publishing/evidence.js';
+import { nextSteps } from '../publishing/next-steps.js';
 import { beginFromFiles, beginFromVersion } from './begin-draft.js';
 import { draftPage } from './draft-page.js';
 import { draftStore } from './draft-store.js';
@@ -46,8 +48,17 @@ export function studioRoutes(city: RouteTable): void {
 
   city.get('/studio/drafts/:draft', may('read', 'PackDraft'), 'page', async (req, res) => {
     const context = await draftOf(req, 'read');
-    const open = await openReconfirmations(context.db, context.row.id);
-    sendForm(res, draftPage(context, open.length));
+    const { db, row, draft, today } = context;
+    const evidence = await evidenceFor(db, row, draft, today);
+    sendForm(
+      res,
+      draftPage(context, {
+        next: nextSteps(context, evidence),
+        toConfirm: evidence.unconfirmed,
+        withoutEnglish: withoutEnglish(draft.parts),
+        sought: textIn(req.query, 'q', 80),
+      }),
+    );
   });
 
   studioForms(city);

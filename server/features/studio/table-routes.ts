@@ -5,12 +5,12 @@ import { inLocale } from '../../core/localized.js';
 import type { RouteTable } from '../../platform/http/route-table.js';
 import { sendForm } from '../../platform/session/send-form.js';
 import { citation } from '../../policy/citation.js';
-import { QUESTIONS } from '../../policy/pack.js';
+import { QUESTIONS, type Question } from '../../policy/pack.js';
 import type { PackParts } from '../../policy/parse-pack.js';
 import { textIn } from '../form/read-form.js';
 import type { Framed } from '../frame/frame.js';
 import { changeDraft } from './change-draft.js';
-import { effectWords } from './list-page.js';
+import { effectWords } from './list-lines.js';
 import { nextId } from './next-id.js';
 import { RULES } from './pack-fields.js';
 import { withItem } from './pack-lists.js';
@@ -42,13 +42,13 @@ async function takeRows(req: Request, res: Response, context: DraftContext): Pro
   );
   if (told.length === 0 && rules.length === 0)
     told.push({ field: 'rows', code: 'empty', reason: say('studio.table.nothing') });
-  if (told.length > 0) return sendForm(res, tablePage(context, { typed, problems: told }));
+  if (told.length > 0) return sendForm(res, tablePage(context, { typed, asked: question, problems: told }));
   const change = (parts: PackParts) =>
     rules.reduce((now, rule) => withItem(now, RULES.file, 'id', { id: nextId(RULES, rule, now), ...rule }), parts);
   const revision = Number.parseInt(textIn(req.body, 'revision', 10), 10) || 0;
   const result = await changeDraft(db, clock, { id: row.id, revision, change, by });
   if (result.outcome === 'clash') throw new Conflict('Rules with these ids were added meanwhile');
-  res.redirect(303, draftHref(context, row.id, 'rules'));
+  res.redirect(303, `${draftHref(context, row.id, 'rules')}?added=${rules.length}`);
 }
 
 /** White space is what the table is made of: it is not trimmed. */
@@ -59,7 +59,7 @@ function textOf(body: unknown): string {
 
 function tablePage(
   context: DraftContext,
-  { typed = '', problems = [] }: { typed?: string; problems?: Problem[] },
+  { typed = '', asked = 'open', problems = [] }: { typed?: string; asked?: Question; problems?: Problem[] },
 ): Framed {
   const { draft, row, say, locale } = context;
   const { pack } = draft;
@@ -82,15 +82,16 @@ function tablePage(
       return {
         value: name,
         label: say(`studio.question.${name}`),
-        chosen: name === 'open',
+        chosen: name === asked,
         heads: columns.map(({ label }) => inLocale(label, locale)),
         rows: rows.map(({ rule, cells }) => ({
           href: draftHref(context, row.id, `rules/${rule.id}`),
-          id: rule.id,
+          text: inLocale(rule.text, locale),
           cells: cells.map((text) => text || say('studio.table.any')),
           effect: effectWords(rule, name, pack, locale),
           provision: cite(rule.provision),
         })),
+        empty: rows.length === 0 && others.length === 0 ? say('studio.emptyList') : null,
         others: others.map((rule) => ({
           href: draftHref(context, row.id, `rules/${rule.id}`),
           label: inLocale(rule.text, locale),

@@ -76,7 +76,11 @@ export function themePage(
       {
         id: 'classes',
         title: word('list.by.open'),
-        rows: barRows(counted.facets.open, (open) => [label('open', open), listAddress(list, question, { open })]),
+        rows: barRows(counted.facets.open, (open) => [
+          label('open', open),
+          listAddress(list, question, { open }),
+          open,
+        ]),
       },
       {
         id: 'bodies',

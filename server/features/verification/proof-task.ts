@@ -14,8 +14,11 @@ export type ProofResult = { task: 'findings'; proof: Proof } | { task: 'comparis
 export const subjectOf = (asked: ProofTask): string =>
   asked.task === 'findings' ? packHash(asked.pack) : comparisonOf(packHash(asked.before), packHash(asked.after));
 
+/** Another number whenever a comparison tells more than before: what was kept of earlier ones is then not shown. */
+const COMPARISON = 2;
+
 /** The subject of a comparison, by the hashes of both contents. */
-export const comparisonOf = (before: string, after: string): string => digest([before, after]);
+export const comparisonOf = (before: string, after: string): string => digest([COMPARISON, before, after]);
 
 type Watching = { stop?: () => boolean; progress?: (done: number, of: number) => void };
 

@@ -29,12 +29,11 @@ export type EntryFound = {
   modified_on: string;
 };
 
-export type EntrySearch = {
-  /** Each must occur; those that are not `whole` are beginnings. Empty finds nothing. */
-  tokens: readonly { token: string; whole: boolean }[];
-  /** Each must stand in the texts as it is. Holds no sign that LIKE reads as its own. */
-  phrases: readonly string[];
-};
+/** Words of a search; `beginnings` are looked up as beginnings of words. */
+export type AskedWords = { whole: readonly string[]; beginnings: readonly string[] };
+
+/** Where a word stands in the entries of one part of a city's catalogue (see adr/0004). */
+export type WordPlaces = { city: string; part: number; word: string; places: Uint8Array };
 
 /**
  * The only reads that reach over several cities. Each has a name and takes the cities whose figures the asker may
@@ -59,12 +58,12 @@ export type AcrossCities = {
     cities: readonly string[],
     span: { since: number; startedBefore: number },
   ): Promise<{ city: string; count: number }[]>;
-  /** One page of what was found, and how much there is in each city. */
-  searchEntries(
-    cities: readonly string[],
-    search: EntrySearch,
-    page: { offset: number; limit: number },
-  ): Promise<{ found: EntryFound[]; counts: { city: string; count: number }[] }>;
+  /** The state of each catalogue: new after every change. */
+  catalogueRevisions(cities: readonly string[]): Promise<{ city: string; revision: string }[]>;
+  /** Where words stand in what these cities publish. */
+  publishedWords(cities: readonly string[], parts: readonly number[], asked: AskedWords): Promise<WordPlaces[]>;
+  /** Published entries by their numbers, in this order. */
+  publishedEntries(keys: readonly { city: string; number: number }[]): Promise<EntryFound[]>;
   /** The cities that now let this person of a province read personal data. */
   citiesGranting(asker: { province: string; person: string }, now: number): Promise<string[]>;
 };

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import type { AcrossCities, EntryCount, EntryFound, EntrySearch, PublishedVersion } from './across-cities.js';
+import type { AcrossCities, EntryCount, EntryFound, PublishedVersion, WordPlaces } from './across-cities.js';
 import type { Handle } from './city-gateway.js';
 
 /** The reads over several cities, over a pool or a transaction. */
@@ -15,22 +15,6 @@ export function acrossGateway(handle: Handle): AcrossCities {
       .count({ count: '*' })) as unknown as Counted[];
     return rows.map(({ city, count }) => ({ city, count: Number(count) }));
   };
-
-  async function entriesOf(keys: readonly { city_id: string; id: string }[]): Promise<EntryFound[]> {
-    if (keys.length === 0) return [];
-    const rows = (await handle
-      .knex()('datasets')
-      .whereIn(
-        ['datasets.city_id', 'datasets.id'],
-        keys.map(({ city_id, id }) => [city_id, id]),
-      )
-      .join('bodies', { 'bodies.city_id': 'datasets.city_id', 'bodies.id': 'datasets.body_id' })
-      .select(
-        { city: 'datasets.city_id', body_zh: 'bodies.name_zh', body_en: 'bodies.name_en' },
-        ...ENTRY_COLUMNS.map((column) => `datasets.${column}`),
-      )) as unknown as EntryFound[];
-    return keys.flatMap(({ city_id, id }) => rows.find((row) => row.city === city_id && row.id === id) ?? []);
-  }
 
   return {
     async entryCounts(cities) {
@@ -93,30 +77,41 @@ export function acrossGateway(handle: Handle): AcrossCities {
           .where('started_at', '<', startedBefore)
           .whereNull('finished_at'),
       ),
-    async searchEntries(cities, search, { offset, limit }) {
-      if (search.tokens.length === 0 || cities.length === 0) return { found: [], counts: [] };
-      const all = (): Knex.QueryBuilder => matching(of('published_entries', cities), search);
-      const counts = (await all()
-        .groupBy('published_entries.city_id')
-        .select({ city: 'published_entries.city_id' })
-        .countDistinct({ count: 'published_entries.id' })) as unknown as Counted[];
-      // Keys first: what is sorted is small, however long the texts of the entries are.
-      const keys = (await all()
-        .groupBy('published_entries.city_id', 'published_entries.id')
-        .min({ place: 'found0.field_rank' })
-        .orderBy([
-          { column: 'place' },
-          { column: 'published_entries.modified_on', order: 'desc' },
-          { column: 'published_entries.id' },
-          { column: 'published_entries.city_id' },
-        ])
-        .offset(offset)
-        .limit(limit)
-        .select('published_entries.city_id', 'published_entries.id')) as unknown as { city_id: string; id: string }[];
-      return {
-        found: await entriesOf(keys),
-        counts: counts.map(({ city, count }) => ({ city, count: Number(count) })),
-      };
+    catalogueRevisions: async (cities) =>
+      (await of('catalogue_states', cities).select({ city: 'city_id', revision: 'revision' })) as unknown as {
+        city: string;
+        revision: string;
+      }[],
+    async publishedWords(cities, parts, { whole, beginnings }) {
+      const words = (): Knex.QueryBuilder =>
+        of('search_words', cities)
+          .whereIn('part', [...parts])
+          .select({ city: 'city_id', part: 'part', word: 'word', places: 'places' });
+      const queries = beginnings.map((word) =>
+        words().where('word', '>=', word).where('word', '<', `${word}\u{10ffff}`),
+      );
+      if (whole.length > 0) queries.push(words().whereIn('word', [...whole]));
+      const rows: WordPlaces[] = [];
+      for (const query of queries) for (const row of (await query) as unknown as WordPlaces[]) rows.push(row);
+      return rows;
+    },
+    async publishedEntries(keys) {
+      if (keys.length === 0) return [];
+      const rows = (await handle
+        .knex()('published_entries')
+        .whereIn(
+          ['published_entries.city_id', 'published_entries.number'],
+          keys.map(({ city, number }) => [city, number]),
+        )
+        .join('datasets', { 'datasets.city_id': 'published_entries.city_id', 'datasets.id': 'published_entries.id' })
+        .join('bodies', { 'bodies.city_id': 'datasets.city_id', 'bodies.id': 'datasets.body_id' })
+        .select(
+          { city: 'datasets.city_id', number: 'published_entries.number' },
+          { body_zh: 'bodies.name_zh', body_en: 'bodies.name_en' },
+          ...ENTRY_COLUMNS.map((column) => `datasets.${column}`),
+        )) as unknown as (EntryFound & { number: number })[];
+      const found = new Map(rows.map(({ number, ...entry }) => [`${entry.city} ${number}`, entry]));
+      return keys.flatMap(({ city, number }) => found.get(`${city} ${number}`) ?? []);
     },
     async citiesGranting({ province, person }, now) {
       const rows = await handle
@@ -133,22 +128,3 @@ export function acrossGateway(handle: Handle): AcrossCities {
 const ENTRY_COLUMNS = ['id', 'title_zh', 'title_en', 'summary_zh', 'summary_en', 'open_state', 'modified_on'];
 
 type Counted = { city: string; count: number };
-
-/** Each token is one join, always within the city; the phrases are compared with the whole text. */
-function matching(all: Knex.QueryBuilder, { tokens, phrases }: EntrySearch): Knex.QueryBuilder {
-  const found = tokens.reduce((query, { token, whole }, index) => {
-    const name = `found${index}`;
-    const joined = query.join(`search_postings as ${name}`, {
-      [`${name}.city_id`]: 'published_entries.city_id',
-      [`${name}.dataset_id`]: 'published_entries.id',
-    });
-    if (whole) return joined.where(`${name}.token`, token);
-    return joined.where(`${name}.token`, '>=', token).where(`${name}.token`, '<', `${token}\u{10ffff}`);
-  }, all);
-  if (phrases.length === 0) return found;
-  const texts = found.join('datasets', {
-    'datasets.city_id': 'published_entries.city_id',
-    'datasets.id': 'published_entries.id',
-  });
-  return phrases.reduce((query, phrase) => query.where('datasets.search_text', 'like', `%${phrase}%`), texts);
-}

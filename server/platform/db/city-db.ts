@@ -1,7 +1,7 @@
 import type { Knex } from 'knex';
 import type { CityTable } from './tables.js';
 
-/** A row as it comes from the database: numbers and texts only; json stands in text columns. */
+/** A row as it comes from the database: numbers and texts; json stands in text columns. (Bytes: `search_words` alone.) */
 export type Row = Record<string, string | number | null>;
 
 /** Equalities that must all hold; a list means "one of these", null means "is null". */

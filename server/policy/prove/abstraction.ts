@@ -20,17 +20,20 @@ export type Abstraction = {
   said(fact: string): readonly Said[];
 };
 
+/** A fact that two packs look at: the same values for both, and known to both or to neither. */
+export type SharedFact = { domain: Domain; known: Lit };
+
 /** Abstracts the facts that these conditions look at; `shared` are those that another pack looks at too. */
 export function abstractionOf(
   vocabulary: Vocabulary,
   atoms: readonly Atom[],
   circuit: Circuit,
-  shared: ReadonlyMap<string, Domain> = new Map(),
+  shared: ReadonlyMap<string, SharedFact> = new Map(),
 ): Abstraction {
   const tests = new Map<string, Allowed[]>();
   for (const one of atoms) tests.set(one.fact, [...(tests.get(one.fact) ?? []), operator(one).allows(one.value)]);
-  const domains = new Map(shared);
-  const knowns = new Map<string, Lit>();
+  const domains = new Map([...shared].map(([name, { domain }]) => [name, domain]));
+  const knowns = new Map([...shared].map(([name, { known }]) => [name, known]));
   const domain = (name: string): Domain => {
     const made = domains.get(name) ?? domainOf(vocabulary.get(name) as Fact, tests.get(name) ?? [], circuit);
     domains.set(name, made);

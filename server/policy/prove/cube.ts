@@ -4,7 +4,8 @@ import type { Abstraction } from './abstraction.js';
 import type { Atom } from './domain.js';
 import { type Lit, not } from './sat.js';
 
-type Told = { literal: Lit; atom: Atom };
+/** What a model says of a fact: the literal, and the test of the grammar that it is. */
+export type Told = { literal: Lit; atom: Atom };
 
 /**
  * The fewest facts of the last model that bring `target` about whatever the other facts are, as a condition of the

@@ -1,10 +1,10 @@
 import type { CompiledPack } from '../compiled-pack.js';
-import { operator } from '../condition.js';
+import { atomsOf, operator } from '../condition.js';
 import type { Fact } from '../pack.js';
-import { abstractionOf } from './abstraction.js';
+import { abstractionOf, type SharedFact } from './abstraction.js';
 import { cdclSolver } from './cdcl.js';
 import { type Circuit, circuitOver } from './circuit.js';
-import { type Atom, type Domain, domainOf } from './domain.js';
+import { type Atom, domainOf } from './domain.js';
 import { type PackModel, packModel, ruleAtoms } from './pack-model.js';
 
 /** Two packs over the same facts, in one solver. */
@@ -13,19 +13,27 @@ export type PairModel = { circuit: Circuit; before: PackModel; after: PackModel;
 /** Facts of one name and type are one fact, over the values that both packs know; `unlike` names the others. */
 export function pairModel(before: CompiledPack, after: CompiledPack, stop: () => boolean): PairModel {
   const circuit = circuitOver(cdclSolver(stop));
-  const atoms = [...ruleAtoms(before), ...ruleAtoms(after)];
-  const shared = new Map<string, Domain>();
+  const atoms = [...packAtoms(before), ...packAtoms(after)];
+  const shared = new Map<string, SharedFact>();
   const unlike: string[] = [];
   for (const [name, fact] of before.vocabulary) {
     const other = after.vocabulary.get(name);
     const common = other && commonFact(fact, other);
-    if (common) shared.set(name, domainOf(common, testsOf(name, atoms), circuit));
+    if (common)
+      shared.set(name, { domain: domainOf(common, testsOf(name, atoms), circuit), known: circuit.solver.variable() });
     else if (other) unlike.push(name);
   }
   const model = (compiled: CompiledPack) =>
-    packModel(compiled, circuit, abstractionOf(compiled.vocabulary, ruleAtoms(compiled), circuit, shared));
+    packModel(compiled, circuit, abstractionOf(compiled.vocabulary, packAtoms(compiled), circuit, shared));
   return { circuit, before: model(before), after: model(after), unlike };
 }
+
+/** What rules, conditions and duties ask. */
+const packAtoms = (compiled: CompiledPack): Atom[] => [
+  ...ruleAtoms(compiled),
+  ...compiled.gates.flatMap(({ applies, test }) => [...atomsOf(applies.tree), ...(test ? atomsOf(test.tree) : [])]),
+  ...compiled.duties.flatMap(({ when }) => atomsOf(when.tree)),
+];
 
 const testsOf = (name: string, atoms: readonly Atom[]) =>
   atoms.filter(({ fact }) => fact === name).map((one) => operator(one).allows(one.value));

@@ -80,6 +80,14 @@ describe('a table of entries that comes back', () => {
     ]);
   });
 
+  it('reads no further into a table that is too long than to see that it is', () => {
+    const tooLong = `代码,名称\n${'A-1,公交\n'.repeat(5001)}`;
+    expect(readTable(Buffer.from(tooLong)).fault?.code).to.equal('tooManyRows');
+    const rest = 'A-1,"quotes that never close\n';
+    expect(readTable(Buffer.from(tooLong + rest)).fault?.code).to.equal('tooManyRows');
+    expect(readTable(Buffer.from(`代码,名称\nA-1,公交\n${rest}`)).fault?.code).to.equal('notCsv');
+  });
+
   it('refuses a table without codes, and one that is no text', () => {
     expect(readTable(new TextEncoder().encode('名称\n甲\n')).fault?.code).to.equal('noCode');
     expect(readTable(Uint8Array.from([0xff, 0xff, 0x00, 0x81])).fault?.code).to.equal('encoding');

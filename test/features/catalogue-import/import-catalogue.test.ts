@@ -56,7 +56,7 @@ describeOnEveryDatabase(
     const census = async (db: CityDb) => {
       const tables = [
         'datasets',
-        'search_postings',
+        'search_words',
         'receipts',
         'bodies',
         'crosswalk_words',

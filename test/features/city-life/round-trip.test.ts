@@ -63,7 +63,8 @@ describeOnEveryDatabase(
         const [first] = await order.db.rows<DatasetRow>('datasets', {}, { orderBy: [{ column: 'code' }], limit: 1 });
         if (!first) throw new Error('The template has entries');
         const held = { status: 'suspended', reason: '正在核对', day: '2026-11-20' } as const;
-        await datasetStore(order.db).setStatus({ id: first.id, version: Number(first.version) }, held, clock.now());
+        const key = { id: first.id, version: Number(first.version) };
+        await order.db.transaction((db) => datasetStore(db).setStatus(key, held, clock.now()));
       }
 
       const answer = async ({ origin }: TestServer, at: string, body?: object): Promise<string> => {

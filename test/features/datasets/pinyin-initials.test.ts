@@ -1,13 +1,17 @@
 import { expect } from 'chai';
-import { initialTokens, pinyinInitials, signsWithInitials } from '../../../server/features/datasets/pinyin-initials.js';
-import { postings } from '../../../server/features/datasets/search-tokens.js';
+import { initialPairs, pinyinInitials, signsWithInitials } from '../../../server/features/datasets/pinyin-initials.js';
+import { INITIALS_RANK, spotsOf } from '../../../server/features/datasets/search-tokens.js';
 
 describe('the initials of pinyin', () => {
-  it('are read as the signs are read in their word, from each sign on', async () => {
+  it('are read as the signs are read in their word, two by two', async () => {
     const initials = await pinyinInitials();
-    expect(initialTokens(['重庆公交车'], initials)).to.deep.equal(['cqgjc', 'qgjc', 'gjc', 'jc']);
-    expect(initialTokens(['银行网点 2024'], initials)[0]).to.equal('yhwd');
-    expect(initialTokens(['GPS 2024'], initials)).to.deep.equal([]);
+    expect(initialPairs(['重庆公交车'], initials).map(({ pair, step }) => `${step}${pair}`)).to.deep.equal([
+      "0'cq",
+      "1'qg",
+      "2'gj",
+      "3'jc",
+    ]);
+    expect(initialPairs(['GPS 2024'], initials)).to.deep.equal([]);
   });
 
   it('lead back to the signs that were meant', async () => {
@@ -18,9 +22,9 @@ describe('the initials of pinyin', () => {
   });
 
   it('rank behind every place in which a word really stands', async () => {
-    const texts = { title: ['公交卡'], keywords: [], body: [], summary: [], items: ['gjk'] };
-    const found = postings(texts, await pinyinInitials());
-    expect(found.filter(({ token }) => token === 'gjk')).to.deep.equal([{ token: 'gjk', field_rank: 5 }]);
-    expect(found.filter(({ token }) => token === 'jk')).to.deep.equal([{ token: 'jk', field_rank: 6 }]);
+    const texts = { title: ['公交卡'], keywords: [], body: [], summary: [], items: [] };
+    const spots = spotsOf(texts, await pinyinInitials());
+    expect(spots.get("'jk")).to.deep.equal([{ rank: INITIALS_RANK, step: 1 }]);
+    expect(spots.get('jk')).to.equal(undefined);
   });
 });

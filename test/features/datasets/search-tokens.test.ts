@@ -1,5 +1,7 @@
 import { expect } from 'chai';
-import { postings, queryTokens, tokensOf } from '../../../server/features/datasets/search-tokens.js';
+import { spotsOf, tokensOf } from '../../../server/features/datasets/search-tokens.js';
+
+const TEXTS = { title: [], keywords: [], body: [], summary: [], items: [] };
 
 describe('search tokens', () => {
   it('are pairs of Chinese signs and whole words of other scripts', () => {
@@ -9,28 +11,32 @@ describe('search tokens', () => {
     expect(tokensOf('  ，。！')).to.deep.equal([]);
   });
 
-  it('of a search are all in each text that contains what was searched', () => {
-    const text = '厦门市公交线路（2024年）站点GPS';
-    const tokens = tokensOf(text);
-    for (let from = 0; from < text.length; from += 1)
-      for (let to = from + 1; to <= text.length; to += 1) {
-        const words = text.slice(from, to);
-        const { exact, prefix } = queryTokens(words);
-        expect(
-          exact.every((token) => tokens.includes(token)),
-          words,
-        ).to.equal(true);
-        // A word that was cut at its beginning is not the beginning of a word: 024 is no search for 2024.
-        const whole = prefix.filter((token) => /^\p{Script=Han}|^(2024|gps)/u.test(token));
-        expect(
-          whole.every((token) => tokens.some((one) => one.startsWith(token))),
-          words,
-        ).to.equal(true);
-      }
+  it('stand one step after the other where they touch, and further apart where they do not', () => {
+    const steps = (text: string) =>
+      [...spotsOf({ ...TEXTS, title: [text] })].map(([word, [spot]]) => [word, spot?.step]);
+    expect(steps('5G基站')).to.deep.equal([
+      ['5g', 0],
+      ['基站', 1],
+      ['站', 2],
+    ]);
+    expect(steps('5G 基')).to.deep.equal([
+      ['5g', 0],
+      ['基', 2],
+    ]);
   });
 
-  it('keep the best place of each', () => {
-    const texts = { title: ['公交'], keywords: [], body: ['公交集团'], summary: ['公交'], items: [] };
-    expect(postings(texts).filter(({ token }) => token === '公交')).to.deep.equal([{ token: '公交', field_rank: 1 }]);
+  it('keep every place of a word, with the rank of its field', () => {
+    const spots = spotsOf({ ...TEXTS, title: ['公交'], body: ['公交集团'], summary: ['公交、公交'] });
+    expect(spots.get('公交')).to.deep.equal([
+      { rank: 1, step: 0 },
+      { rank: 3, step: 0 },
+      { rank: 4, step: 0 },
+      { rank: 4, step: 3 },
+    ]);
+  });
+
+  it('of a word too long for a row are several, none of them lost', () => {
+    expect(tokensOf('x'.repeat(70)).map((word) => word.length)).to.deep.equal([32, 6]);
+    expect(spotsOf({ ...TEXTS, title: ['x'.repeat(70)] }).get('x'.repeat(32))).to.have.length(2);
   });
 });

@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { fixedClock } from '../../../server/core/clock.js';
 import { packStore } from '../../../server/features/packs/pack-store.js';
 import { redecidePass } from '../../../server/features/redeciding/redecide-timer.js';
+import { renewalOf } from '../../../server/features/redeciding/renewal.js';
 import type { CityDb } from '../../../server/platform/db/city-db.js';
 import type { Rule } from '../../../server/policy/pack.js';
 import type { Wiring } from '../../../server/wiring.js';
@@ -42,7 +43,8 @@ describeOnEveryDatabase(
       this.timeout(90_000);
       const city = await wiring.cities.byCode('taizhou');
       const old = await wiring.packs.inForce(city ?? { id: '' }, TODAY);
-      if (!old) throw new Error('No pack');
+      if (!city || !old) throw new Error('No pack');
+      const asRead = { db, packs: wiring.packs, city, today: TODAY };
       const { pack } = old.compiled;
       const nothingOpens: Rule = {
         id: 'nothing-opens',
@@ -63,6 +65,7 @@ describeOnEveryDatabase(
       await wiring.database.platform.bumpRevision();
       wiring.revisions.askAgain();
 
+      expect(await renewalOf(asRead), 'nothing to renew before it is begun').to.equal(null);
       // In the middle of the first batch, and in the middle of the second.
       for (const write of [20, 60]) {
         await ended(aProcess('test/support/killed-judge.ts', [the().url, String(write)]));
@@ -73,7 +76,11 @@ describeOnEveryDatabase(
           `not done after ${write}`,
         ).to.equal(true);
       }
+      const { version, left } = (await renewalOf(asRead)) ?? {};
+      expect(version).to.equal(TODAY);
+      expect(left).to.be.within(1, (await entries()).length);
       await Promise.all([redecidePass(wiring), redecidePass(wiring), redecidePass(wiring)]);
+      expect(await renewalOf(asRead), 'all is renewed').to.equal(null);
 
       const all = await entries();
       expect(new Set(all.map(({ pack_hash }) => pack_hash))).to.deep.equal(new Set([hash]));

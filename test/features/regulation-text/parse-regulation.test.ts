@@ -243,6 +243,8 @@ describe('the reading of a regulation text', () => {
       '(一)'.repeat(200_000),
       `<p${' '.repeat(500_000)}`,
       '　'.repeat(500_000),
+      `第一条${' '.repeat(500_000)}甲`,
+      `甲${'*'.repeat(500_000)}乙`,
       '第一条 甲。\n'.repeat(60_000),
     ];
     for (const given of hostile) {

@@ -63,8 +63,8 @@ describeOnEveryDatabase('the gateway to a city', (the) => {
   });
 
   it('refuses a row that points into another city', async () => {
-    const word = { dataset_id: 'nobody', token: '公交', field_rank: 1 };
-    expect(await refusal(xia.insert('search_postings', word))).to.match(/foreign key/i);
+    const words = { dataset_id: 'nobody', words: '[]', digest: '' };
+    expect(await refusal(xia.insert('entry_words', words))).to.match(/foreign key/i);
   });
 
   it('compares texts sign by sign and refuses one that is too long', async () => {
