@@ -50,9 +50,9 @@ function followers(procedure: WrittenProcedure, from: Step, seen: ReadonlySet<st
   return [...new Set(found)];
 }
 
-/** The steps that may be taken after one; after none, the first. Any of them may be taken. */
+/** The steps that may be taken after one; after none, the first that may come for these facts. Any of them may be taken. */
 export function stepsAfter(path: WorkPath, after: string | null, facts: Facts): WorkStep[] {
-  if (after === null) return path.steps.slice(0, 1);
+  if (after === null) return path.steps.filter((step) => fits(path, step, facts)).slice(0, 1);
   const next = path.steps.find(({ id }) => id === after)?.next ?? [];
   const open = path.steps.filter((step) => next.includes(step.id) && fits(path, step, facts));
   // What surely fits goes before what fits everybody: the way through the district, for a body of a district.

@@ -369,6 +369,24 @@ describeOnEveryDatabase(
       expect(none.status).to.equal(404);
     });
 
+    it('of a district is disputed with the authority of the district, and the city’s stays out of it', async () => {
+      const chongqing = await db('chongqing');
+      const own = await chongqing.one<{ id: string }>('people', { login: 'district-steward@chongqing.example' });
+      const held = await chongqing.one<{ body_id: string }>('memberships', { person_id: own?.id ?? '' });
+      const [entry] = await chongqing.rows<{ id: string }>('datasets', {}, { limit: 1, orderBy: [{ column: 'id' }] });
+      await chongqing.update('datasets', { id: entry?.id ?? '' }, { body_id: held?.body_id ?? '' });
+      const at = `/chongqing/desk/entries/of/${entry?.id}`;
+      const wish = { wanted: 'open:conditional', reason: '应当设使用条件' };
+      const open = async (role: string) =>
+        (await as(role, 'chongqing')).post(`${at}/class-dispute`, wish, { from: at });
+      expect((await open('authority')).status).to.equal(403);
+      const run = new URL((await open('district-authority')).headers.get('location') ?? '', server.origin).pathname;
+
+      expect(await step(run, 'district-steward', 'chongqing', 'disagreed', '没有法定依据')).to.equal(303);
+      expect(await step(run, 'authority', 'chongqing', 'decided', '市里决定')).to.equal(0);
+      expect(await step(run, 'district-authority', 'chongqing', 'decided', '区政府会议纪要第 2 号')).to.equal(303);
+    });
+
     it('has its class looked at again on a day that is set', async () => {
       const own = await ownBody('taizhou');
       const [entry] = await (await db('taizhou')).rows<{ id: string }>(

@@ -73,6 +73,16 @@ describe('the path that a pack gives an entry', () => {
     expect(handedIn(path, {}).waiting).to.be.empty;
   });
 
+  it('begins with the first step that may come for the facts', () => {
+    const path = pathOf([
+      { id: 'dry', actor: 'warden', does: 'propose', when: wet(true) },
+      { id: 'cover', actor: 'council', does: 'propose', when: wet(false) },
+    ]);
+
+    expect(ids(stepsAfter(path, null, known({ wet: false })))).to.deep.equal(['cover']);
+    expect(ids(stepsAfter(path, null, {}))).to.deep.equal(['dry']);
+  });
+
   it('does not go round for ever', () => {
     const path = pathOf([
       { id: 'trim', actor: 'keeper', does: 'prepare', next: ['wait'] },

@@ -3,6 +3,7 @@ import { t } from '../../platform/i18n/translate.js';
 import { stepsAfter } from '../../policy/work-path.js';
 import { type EventWord, entryEvents } from './entry-events.js';
 import { type EntryRun, isDispute } from './entry-run.js';
+import { runFacts } from './hand-in.js';
 import { disputePath } from './open-dispute.js';
 import { runStore } from './run-store.js';
 import { type Taken, waitingStep } from './take-step.js';
@@ -35,7 +36,8 @@ export function answerDispute(
     if (!isDispute(run.kind)) throw new NotFound('Nothing is at this address');
     const path = disputePath(context, run.kind);
     const others = (await runStore(db).waits(run.id)).filter(({ stepId }) => stepId !== taken.stepId);
-    const next = taken.answer === 'disagreed' && path ? stepsAfter(path, taken.stepId, {}) : [];
+    const next =
+      taken.answer === 'disagreed' && path ? stepsAfter(path, taken.stepId, await runFacts(db, context, run)) : [];
     const on = { run, compiled: context.pack.compiled, calendar: context.calendar, since: context.today };
     const waits = taken.answer === 'disagreed' ? [...others, ...waitsFor(next, on)] : [];
     const state = waits.length > 0 ? 'running' : 'done';

@@ -5,7 +5,7 @@ import { complete, runProblems } from './completion.js';
 import { changesOf } from './entry-changes.js';
 import { entryEvents, type FieldChange } from './entry-events.js';
 import { type EntryRun, PATHS } from './entry-run.js';
-import { factsOfDraft } from './program-facts.js';
+import { factsOfBody, factsOfDraft } from './program-facts.js';
 import { runStore } from './run-store.js';
 import { keep, type Saved, type SentDraft, withSent, writableRun } from './save-draft.js';
 import { waitsFor } from './waits.js';
@@ -77,6 +77,7 @@ async function proposedChanges(db: CityDb, run: EntryRun): Promise<FieldChange[]
 
 /** The facts by which the path is chosen. */
 export async function runFacts(db: CityDb, { pack }: WorkContext, run: EntryRun) {
-  if (!run.draft) return {};
-  return factsOfDraft(pack.compiled.vocabulary, run.draft, { body: await bodyById(db, run.bodyId) });
+  const body = await bodyById(db, run.bodyId);
+  const { vocabulary } = pack.compiled;
+  return run.draft ? factsOfDraft(vocabulary, run.draft, { body }) : factsOfBody(vocabulary, body);
 }

@@ -8,9 +8,10 @@ import type { DisputeContent } from './dispute.js';
 import { entryEvents } from './entry-events.js';
 import { type DisputeKind, type EntryRun, PATHS } from './entry-run.js';
 import { mayTake } from './may-take.js';
+import { factsOfBody } from './program-facts.js';
 import { runStore } from './run-store.js';
 import { waitsFor } from './waits.js';
-import type { WorkContext } from './work-context.js';
+import { bodyById, type WorkContext } from './work-context.js';
 
 export type Opened = { outcome: 'opened'; run: EntryRun } | { outcome: 'held back'; problems: Problem[] };
 
@@ -26,12 +27,14 @@ export function openDispute(
 ): Promise<Opened> {
   const { locale, clock, person, pack, calendar, today } = context;
   const path = disputePath(context, kind);
-  const [first] = path ? stepsAfter(path, null, {}) : [];
-  if (!path || !first) throw new NotFound('Nothing is at this address');
+  if (!path) throw new NotFound('Nothing is at this address');
   return context.db.transaction(async (db): Promise<Opened> => {
     await db.lock('datasets', { id: datasetId });
     const dataset = await datasetReader(db).byId(datasetId);
     if (!dataset || dataset.status === 'withdrawn') throw new NotFound('Nothing is at this address');
+    const facts = factsOfBody(pack.compiled.vocabulary, await bodyById(db, dataset.body.id));
+    const [first] = stepsAfter(path, null, facts);
+    if (!first) throw new NotFound('Nothing is at this address');
     const problems: Problem[] = [];
     if (kind === 'provider-dispute' && !(await isAnother(db, dataset.body.id, content.otherBodyId)))
       problems.push({ field: 'otherBody', code: 'required', reason: t(locale, 'entryProblem.otherBody') });
@@ -59,7 +62,7 @@ export function openDispute(
     };
     if (!mayTake(context, run, first)) throw new Forbidden('forbidden');
     // Proposing is opening; where the text begins with talks, the talks are what waits.
-    const waiting = first.does === 'propose' ? stepsAfter(path, first.id, {}) : [first];
+    const waiting = first.does === 'propose' ? stepsAfter(path, first.id, facts) : [first];
     await runStore(db).insert(run);
     const on = { run, compiled: pack.compiled, calendar, since: today };
     await runStore(db).setWaits(run.id, waitsFor(waiting, on));

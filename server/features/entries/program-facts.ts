@@ -1,6 +1,6 @@
 import type { Fact } from '../../policy/pack.js';
 import { type Facts, type FactValue, type Vocabulary, validateFacts } from '../../policy/vocabulary.js';
-import type { DraftContent } from './draft-content.js';
+import { type DraftContent, EMPTY_DRAFT } from './draft-content.js';
 
 /** A body as far as facts tell of it. */
 export type FactsOfBody = { kind: string; level: string; details: Readonly<Record<string, unknown>> };
@@ -38,6 +38,10 @@ export function factsOfDraft(vocabulary: Vocabulary, draft: DraftContent, from: 
   );
   return validateFacts(vocabulary, known(vocabulary, { ...own, ...followed })).facts;
 }
+
+/** What the register says of a body, for a path on which nothing of an entry is written. */
+export const factsOfBody = (vocabulary: Vocabulary, body: FactsOfBody): Facts =>
+  factsOfDraft(vocabulary, EMPTY_DRAFT, { body });
 
 /** What a city's vocabulary does not know is left out: a draft may be older than the pack. */
 const known = (vocabulary: Vocabulary, facts: Record<string, FactValue>) =>

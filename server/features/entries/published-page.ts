@@ -13,10 +13,12 @@ import { DISPUTE_KINDS, type DisputeKind, type EntryRun, isDispute, PATHS } from
 import { statusWord } from './list-page.js';
 import { mayTake } from './may-take.js';
 import { duePart } from './path-part.js';
-import type { WorkContext } from './work-context.js';
+import { factsOfBody } from './program-facts.js';
+import type { WorkBody, WorkContext } from './work-context.js';
 
 export type PublishedView = {
   dataset: Dataset;
+  body: WorkBody;
   /** The other bodies of the city. */
   others: readonly { id: string; name: Localized }[];
   open: readonly EntryRun[];
@@ -88,7 +90,11 @@ function formOf(
   return { ...parts, fields: parts.fields.map((field) => ({ ...field, id: `${id}-${field.name}` })) };
 }
 
-function offered(context: WorkContext, { dataset, others, open, reviewOn }: PublishedView, speech: Speech): Offered[] {
+function offered(
+  context: WorkContext,
+  { dataset, body, others, open, reviewOn }: PublishedView,
+  speech: Speech,
+): Offered[] {
   const { ability, person } = context;
   const { word } = speech;
   if (dataset.status === 'withdrawn') return [];
@@ -114,7 +120,7 @@ function offered(context: WorkContext, { dataset, others, open, reviewOn }: Publ
       ? [form('review', 'review', [why(word('entries.reviewWhy')), nextDay(reviewOn, speech)])]
       : []),
     ...(suspends ? [form(to, to, [why(word('entries.holdWhy'))], to === 'suspend')] : []),
-    ...DISPUTE_KINDS.filter((kind) => mayOpen(context, dataset, kind) && !open.some((run) => run.kind === kind)).map(
+    ...DISPUTE_KINDS.filter((kind) => mayOpen(context, body, kind) && !open.some((run) => run.kind === kind)).map(
       (kind) =>
         form(kind, kind, [
           ...(kind === 'class-dispute' ? wantedFields(speech) : [otherField(others, speech)]),
@@ -176,8 +182,9 @@ const otherField = (others: PublishedView['others'], { word, say }: Speech): Fie
 const reviewPath = ({ pack }: WorkContext): boolean => writtenPath(pack.compiled, ['class-review']) !== undefined;
 
 /** Whether the text has such a dispute and this person takes its first step. */
-export function mayOpen(context: WorkContext, dataset: Dataset, kind: DisputeKind): boolean {
-  const path = writtenPath(context.pack.compiled, PATHS[kind]);
-  const [first] = path ? stepsAfter(path, null, {}) : [];
-  return first !== undefined && mayTake(context, { bodyId: dataset.body.id, authorId: null }, first);
+function mayOpen(context: WorkContext, body: WorkBody, kind: DisputeKind): boolean {
+  const { compiled } = context.pack;
+  const path = writtenPath(compiled, PATHS[kind]);
+  const [first] = path ? stepsAfter(path, null, factsOfBody(compiled.vocabulary, body)) : [];
+  return first !== undefined && mayTake(context, { bodyId: body.id, authorId: null }, first);
 }

@@ -23,7 +23,7 @@ import { openDispute } from './open-dispute.js';
 import { type PublishedView, publishedPage } from './published-page.js';
 import { reviewClass } from './review-class.js';
 import { runStore } from './run-store.js';
-import { type WorkContext, workContext } from './work-context.js';
+import { bodyById, type WorkContext, workContext } from './work-context.js';
 
 type Result = { problems: Problem[] } | { to: string };
 type Verb = (context: WorkContext, dataset: Dataset, req: Request) => Promise<Result>;
@@ -118,6 +118,7 @@ async function show(
     res,
     publishedPage(context, {
       dataset,
+      body: await bodyById(db, dataset.body.id),
       others: (await bodyReader(db).all()).filter(({ id }) => id !== dataset.body.id),
       open: await runStore(db).openAbout(dataset.id),
       reviewOn: await reviewOf(db, dataset.id),

@@ -18,6 +18,7 @@ import { judgeDraft } from './judge-draft.js';
 import { judgementPart } from './judgement-part.js';
 import { mayTake } from './may-take.js';
 import { pathPart, stepName } from './path-part.js';
+import { factsOfBody } from './program-facts.js';
 import type { WorkBody, WorkContext } from './work-context.js';
 
 export type RunView = {
@@ -75,7 +76,12 @@ export function runPage(context: WorkContext, view: RunView): Framed {
     judgement: decision && run.kind !== 'withdrawal' ? judgementPart(decision, body, speech) : null,
     path: pathPart(
       path,
-      { waits: isWritable(run) ? [] : waits, events, finished: run.state === 'done', facts: decision?.facts ?? {} },
+      {
+        waits: isWritable(run) ? [] : waits,
+        events,
+        finished: run.state === 'done',
+        facts: decision?.facts ?? factsOfBody(compiled.vocabulary, body),
+      },
       context,
       speech,
     ),
