@@ -46,14 +46,15 @@ export function packStore(db: CityDb) {
         effective_to: effectiveTo,
         origin,
         created_at: now,
-        published_at: state === 'published' ? now : null,
+        published_at: state === 'published' ? await afterAllPublished(db, now) : null,
       };
       await db.insert('pack_versions', row);
       return row;
     },
     /** Makes a draft that waits here (from a folder or an import) the published version. */
     async publish(row: PackVersionRow, now: number): Promise<PackVersionRow> {
-      const changes = { state: 'published', live_version: row.version, published_at: now } as const;
+      const published_at = await afterAllPublished(db, now);
+      const changes = { state: 'published', live_version: row.version, published_at } as const;
       if ((await db.update('pack_versions', { id: row.id, state: 'draft' }, changes)) !== 1)
         throw new Conflict('The version is no draft');
       return { ...row, ...changes };
@@ -65,4 +66,17 @@ export function packStore(db: CityDb) {
         throw new Conflict('The version is not published');
     },
   };
+}
+
+/**
+ * The time of a publication: now, or just after the city's last one where a clock stood still or went back. The order
+ * of publication decides between two versions of one day, so no two publications share a time.
+ */
+async function afterAllPublished(db: CityDb, now: number): Promise<number> {
+  const [last] = await db.rows<PackVersionRow>(
+    'pack_versions',
+    {},
+    { orderBy: [{ column: 'published_at', order: 'desc' }], limit: 1 },
+  );
+  return Math.max(now, Number(last?.published_at ?? 0) + 1);
 }
