@@ -1,7 +1,7 @@
 import { datasetStore, type JudgedEntry } from '../../server/features/datasets/dataset-store.js';
 import type { CityDb } from '../../server/platform/db/city-db.js';
 import type { Database } from '../../server/platform/db/database.js';
-import { aBody, aCityRow } from '../support/rows.js';
+import { aBody, aCityRow, aPackVersion } from '../support/rows.js';
 
 const BATCH = 200;
 
@@ -32,19 +32,7 @@ async function makeCity(inner: Database): Promise<void> {
       name_zh: `第${n}${THINGS[n % THINGS.length]}管理局`,
     })),
   );
-  await db.insert('pack_versions', {
-    id: 'pack',
-    version: 'v',
-    live_version: 'v',
-    hash: 'h',
-    state: 'published',
-    content: '{}',
-    effective_from: null,
-    effective_to: null,
-    origin: 'folder',
-    created_at: 0,
-    published_at: 0,
-  });
+  await db.insert('pack_versions', aPackVersion('pack'));
 }
 
 const PLACES = '思明 湖里 集美 海沧 同安 翔安 鼓浪屿 五缘湾 杏林 马銮湾 环东海域 火炬园 软件园 象屿 东渡 高崎'.split(

@@ -1,13 +1,11 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from 'chai';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { fixedClock } from '../../server/core/clock.js';
-import { aBrowser, describeInBrowser } from '../support/a-browser.js';
+import { aBrowser, describeInBrowser, signedIn } from '../support/a-browser.js';
 import { theConsole } from '../support/a-console.js';
-import { PASSWORD } from '../support/accounts.js';
+import { barriersOn } from '../support/barriers.js';
 import { describeOnEmbeddedDatabase } from '../support/every-database.js';
 
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const REASON = '核查一件信访事项中登记信息是否一致';
 
 /** What a mode can spoil; the structure of a page is the same in all of them and is looked at by day. */
@@ -46,22 +44,8 @@ describeInBrowser('the console in a browser', () => {
       });
       after(() => browser.close());
 
-      async function pageOf(place: string, login: string, options: BrowserContextOptions = {}): Promise<Page> {
-        const context = await browser.newContext({
-          locale: 'zh-CN',
-          reducedMotion: 'reduce',
-          baseURL: server().origin,
-          ...options,
-        });
-        const page = await context.newPage();
-        await page.goto(`${place}/sign-in`);
-        await page.locator('[name="login"]').fill(login);
-        await page.locator('[name="password"]').fill(PASSWORD);
-        // By the keyboard alone.
-        await page.keyboard.press('Enter');
-        await page.waitForURL((url) => !url.pathname.endsWith('/sign-in'));
-        return page;
-      }
+      const pageOf = (place: string, login: string, options?: BrowserContextOptions) =>
+        signedIn(browser, { origin: server().origin, place, login }, options);
 
       const admin = (options?: BrowserContextOptions) =>
         pageOf('/console', 'province-admin@fujian.province.example', options);
@@ -88,7 +72,7 @@ describeInBrowser('the console in a browser', () => {
 
         const city = await pageOf('/xiamen', 'city-admin@xiamen.example');
         await city.goto('/xiamen/desk/grants');
-        expect(await findings(city, '/xiamen/desk/grants')).to.deep.equal([]);
+        expect(await barriersOn(city)).to.deep.equal([]);
         await city.getByRole('button', { name: /^撤回/ }).press('Enter');
         await city.getByText('已撤回').waitFor();
         await page.goto('/console/cities/xiamen/registered');
@@ -109,7 +93,7 @@ describeInBrowser('the console in a browser', () => {
           const found: string[] = [];
           for (const path of all ? PAGES : SOME) {
             await page.goto(query === '' ? path : `${path}${path.includes('?') ? '&' : '?'}${query}`);
-            found.push(...(await findings(page, path, all ? undefined : LOOKS)));
+            found.push(...(await barriersOn(page, all ? undefined : LOOKS)));
           }
           expect(found).to.deep.equal([]);
           expect(refused).to.deep.equal([]);
@@ -128,15 +112,3 @@ describeInBrowser('the console in a browser', () => {
     { content: 'cities' },
   );
 });
-
-async function findings(page: Page, path: string, rules?: string[]): Promise<string[]> {
-  const axe = new AxeBuilder({ page });
-  const { violations } = await (rules ? axe.withRules(rules) : axe.withTags(TAGS)).analyze();
-  const wide = await page.evaluate('document.documentElement.scrollWidth > innerWidth');
-  const blank = await page.evaluate('[...document.images].filter((image) => image.naturalWidth === 0).length');
-  return [
-    ...violations.map(({ id, nodes }) => `${path}: ${id} at ${nodes[0]?.html.slice(0, 160)}`),
-    ...(wide ? [`${path}: wider than the window`] : []),
-    ...(blank ? [`${path}: ${String(blank)} images are not drawn`] : []),
-  ];
-}

@@ -1,13 +1,11 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from 'chai';
 import type { Browser, Page } from 'playwright-core';
 import { fixedClock } from '../../server/core/clock.js';
-import { aBrowser, describeInBrowser } from '../support/a-browser.js';
+import { aBrowser, describeInBrowser, signedIn } from '../support/a-browser.js';
 import { theConsole } from '../support/a-console.js';
-import { PASSWORD } from '../support/accounts.js';
+import { barriersOn } from '../support/barriers.js';
 import { describeOnEmbeddedDatabase } from '../support/every-database.js';
 
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const WIDE = { width: 1280, height: 900 };
 const PHONE = { width: 360, height: 740 };
 
@@ -54,26 +52,13 @@ describeInBrowser('the desks in a browser', () => {
       });
       after(() => browser.close());
 
-      async function signedIn(place: string, login: string): Promise<Page> {
-        const context = await browser.newContext({
-          locale: 'zh-CN',
-          reducedMotion: 'reduce',
-          baseURL: server().origin,
-          viewport: WIDE,
-        });
-        const page = await context.newPage();
-        await page.goto(`${place}/sign-in`);
-        await page.locator('[name="login"]').fill(login);
-        await page.locator('[name="password"]').fill(PASSWORD);
-        await page.keyboard.press('Enter');
-        await page.waitForURL((url) => !url.pathname.endsWith('/sign-in'));
-        return page;
-      }
+      const pageOf = (place: string, login: string) =>
+        signedIn(browser, { origin: server().origin, place, login }, { viewport: WIDE });
 
       for (const { who, place, paths } of PAGES)
         it(`of ${who} has no findings and nothing wider than the window`, async function () {
           this.timeout(240_000);
-          const page = await signedIn(place, who);
+          const page = await pageOf(place, who);
           const findings: string[] = [];
           for (const [index, path] of paths.entries()) {
             const answer = await page.goto(place + path);
@@ -93,7 +78,7 @@ describeInBrowser('the desks in a browser', () => {
         this.timeout(240_000);
         const [own] = await db('xiamen').rows<{ body_id: string }>('memberships', { role: 'steward' });
         const [entry] = await db('xiamen').rows<{ code: string }>('datasets', { body_id: own?.body_id ?? '' });
-        const page = await signedIn('/xiamen', 'steward@xiamen.example');
+        const page = await pageOf('/xiamen', 'steward@xiamen.example');
         const bring = async (table: string) => {
           await page.goto('/xiamen/desk/table');
           const buffer = Buffer.from(table.replace('{code}', entry?.code ?? ''));
@@ -119,18 +104,11 @@ describeInBrowser('the desks in a browser', () => {
   );
 });
 
-/** What axe finds on a wide screen, and whether a phone has to be pushed sideways. */
+/** What keeps somebody out on a wide screen, and what only a phone makes worse. */
 async function findingsOn(page: Page): Promise<string[]> {
-  const at = new URL(page.url()).pathname;
-  // What is folded away is read by somebody too.
-  await page.evaluate("document.querySelectorAll('details').forEach((details) => { details.open = true })");
-  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
+  const wide = await barriersOn(page);
   await page.setViewportSize(PHONE);
-  const wide = await page.evaluate('document.documentElement.scrollWidth > innerWidth');
-  const small = await new AxeBuilder({ page }).withRules(['target-size', 'scrollable-region-focusable']).analyze();
+  const narrow = await barriersOn(page, ['target-size', 'scrollable-region-focusable']);
   await page.setViewportSize(WIDE);
-  return [
-    ...[...violations, ...small.violations].map(({ id, nodes }) => `${at}: ${id} at ${nodes[0]?.html.slice(0, 140)}`),
-    ...(wide ? [`${at}: wider than a phone`] : []),
-  ];
+  return [...wide, ...narrow];
 }

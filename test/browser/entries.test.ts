@@ -1,13 +1,11 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from 'chai';
 import type { Browser, Page } from 'playwright-core';
-import { aBrowser, describeInBrowser } from '../support/a-browser.js';
+import { aBrowser, describeInBrowser, signedIn } from '../support/a-browser.js';
 import { aServer, type TestServer } from '../support/a-server.js';
-import { PASSWORD, withDemoAccounts } from '../support/accounts.js';
+import { withDemoAccounts } from '../support/accounts.js';
+import { barriersOn } from '../support/barriers.js';
 import { actorsIn, WAYS, type Way } from '../support/entry-ways.js';
 import { describeOnEmbeddedDatabase } from '../support/every-database.js';
-
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 describeInBrowser('an entry in a browser', () => {
   describeOnEmbeddedDatabase(
@@ -33,23 +31,9 @@ describeInBrowser('an entry in a browser', () => {
         const login = `${role}@${city}.example`;
         const known = pages.get(login);
         if (known) return known;
-        const context = await browser.newContext({ locale: 'zh-CN', reducedMotion: 'reduce', baseURL: server.origin });
-        const page = await context.newPage();
-        await page.goto(`/${city}/sign-in`);
-        await page.locator('[name="login"]').fill(login);
-        await page.locator('[name="password"]').fill(PASSWORD);
-        await page.keyboard.press('Enter');
-        await page.waitForURL((url) => !url.pathname.endsWith('/sign-in'));
+        const page = await signedIn(browser, { origin: server.origin, place: `/${city}`, login });
         pages.set(login, page);
         return page;
-      }
-
-      async function isAccessible(page: Page): Promise<void> {
-        const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
-        const told = violations.map(
-          ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
-        );
-        expect(told, page.url()).to.deep.equal([]);
       }
 
       /** Answers every fact that is asked with its calmest answer, until none is left. */
@@ -136,7 +120,7 @@ describeInBrowser('an entry in a browser', () => {
           await page.goto(`/${city}/desk/entries`);
           await page.locator(`a[href="${run}"]`).first().press('Enter');
           await page.waitForURL((url) => url.pathname === run);
-          if (city === 'xiamen' && others.length > 1) await isAccessible(page);
+          if (city === 'xiamen' && others.length > 1) expect(await barriersOn(page)).to.deep.equal([]);
           await page.locator('[name="outcome"][value="pass"]').press('Enter');
           await page.getByRole('status').waitFor();
         }
@@ -146,10 +130,10 @@ describeInBrowser('an entry in a browser', () => {
         this.timeout(120_000);
         const steward = await as('steward', 'xiamen');
         await steward.goto('/xiamen/desk/entries');
-        await isAccessible(steward);
+        expect(await barriersOn(steward)).to.deep.equal([]);
         await steward.getByRole('link', { name: '起草新条目' }).press('Enter');
         await steward.waitForURL(/\/new$/);
-        await isAccessible(steward);
+        expect(await barriersOn(steward)).to.deep.equal([]);
         const judgement = steward.locator('live-judgement');
         const before = await judgement.innerText();
         await steward.locator('#fact-involvesStateSecret input[value="true"]').check();
@@ -174,7 +158,7 @@ describeInBrowser('an entry in a browser', () => {
           await steward.getByRole('link', { name: '公众看到的页面' }).waitFor();
           const published = new URL(steward.url()).pathname;
           const open = published.replace('/desk/entries/of/', '/datasets/');
-          if (look) await isAccessible(steward);
+          if (look) expect(await barriersOn(steward)).to.deep.equal([]);
           await steward.locator('summary', { hasText: '申请变更' }).press('Enter');
           await steward.locator('#change-reason').fill('补充语音报站');
           await steward.getByRole('button', { name: '起草变更' }).press('Enter');

@@ -1,10 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from 'chai';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { totpCode, totpStep } from '../../server/platform/one-time/totp.js';
 import { aBrowser, describeInBrowser } from '../support/a-browser.js';
 import { aServer, type TestServer } from '../support/a-server.js';
 import { lettersOf, linkIn, PASSWORD, withDemoAccounts } from '../support/accounts.js';
+import { barriersOn } from '../support/barriers.js';
 import { describeOnEmbeddedDatabase } from '../support/every-database.js';
 
 const OWN = 'egrets over the wide bay';
@@ -40,20 +40,13 @@ describeInBrowser('people in a browser', () => {
         await page.locator('main').getByRole('button', { name: '登录' }).click();
       }
 
-      async function faults(): Promise<string[]> {
-        const { violations } = await new AxeBuilder({ page })
-          .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
-          .analyze();
-        return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 120)}`);
-      }
-
       const linkFor = async (login: string): Promise<string> =>
         linkIn((await lettersOf(server.wiring)).find(({ to }) => to === login) ?? { text: '' });
 
       it('are told at the field what is wrong, come in, and go out', async () => {
         await signIn('policy-officer@xiamen.example', 'guess');
         await page.getByRole('link', { name: '登录名或者密码不正确。' }).click();
-        expect(await faults()).to.deep.equal([]);
+        expect(await barriersOn(page)).to.deep.equal([]);
         await signIn('policy-officer@xiamen.example', PASSWORD);
         await page.waitForURL('**/xiamen/desk');
         await page.getByRole('button', { name: '退出' }).click();
@@ -64,7 +57,7 @@ describeInBrowser('people in a browser', () => {
       it('are invited, choose a password, set up the second step and are in', async () => {
         await signIn('city-admin@xiamen.example', PASSWORD);
         await page.goto('/xiamen/desk/people');
-        expect(await faults()).to.deep.equal([]);
+        expect(await barriersOn(page)).to.deep.equal([]);
         const form = page.locator('form.form');
         await form.getByLabel('邮箱').fill('officer@xiamen.example');
         await form.getByLabel('姓名').fill('新同事');
@@ -75,7 +68,7 @@ describeInBrowser('people in a browser', () => {
         await context.clearCookies();
         await page.goto(await linkFor('officer@xiamen.example'));
         expect(page.url(), 'the token has left the address').to.match(/\/xiamen\/link$/);
-        expect(await faults()).to.deep.equal([]);
+        expect(await barriersOn(page)).to.deep.equal([]);
         await page.getByLabel('新密码', { exact: true }).fill(OWN);
         await page.getByLabel('再次输入新密码').fill(OWN);
         await page.getByRole('button', { name: '设置密码并启用账号' }).click();
@@ -86,12 +79,12 @@ describeInBrowser('people in a browser', () => {
         expect(
           await page.locator('img.qr').evaluate((image) => (image as unknown as { naturalWidth: number }).naturalWidth),
         ).to.be.greaterThan(0);
-        expect(await faults()).to.deep.equal([]);
+        expect(await barriersOn(page)).to.deep.equal([]);
         const secret = (await page.locator('main p > code').innerText()).replaceAll(' ', '');
         await page.getByLabel('验证码').fill(totpCode(secret, totpStep(Date.now())));
         await page.getByRole('button', { name: '确认并启用' }).click();
         expect(await page.locator('.codes li').count()).to.equal(10);
-        expect(await faults()).to.deep.equal([]);
+        expect(await barriersOn(page)).to.deep.equal([]);
         const code = await page.locator('.codes li').first().innerText();
         await page.getByRole('link', { name: '已保存，继续' }).click();
         await page.waitForURL('**/xiamen/desk');
@@ -99,7 +92,7 @@ describeInBrowser('people in a browser', () => {
         await page.getByRole('button', { name: '退出' }).click();
         await signIn('officer@xiamen.example', OWN);
         await page.waitForURL('**/xiamen/sign-in/factor');
-        expect(await faults()).to.deep.equal([]);
+        expect(await barriersOn(page)).to.deep.equal([]);
         await page.getByLabel('验证码').fill(code);
         await page.getByRole('button', { name: '继续' }).click();
         await page.waitForURL('**/xiamen/desk');
@@ -107,7 +100,7 @@ describeInBrowser('people in a browser', () => {
 
       it('register, see what is kept of them, and close the account', async () => {
         await page.goto('/xiamen/register');
-        expect(await faults()).to.deep.equal([]);
+        expect(await barriersOn(page)).to.deep.equal([]);
         await page.getByLabel('邮箱').fill('linhai@mail.example');
         await page.getByLabel('姓名').fill('林海');
         await page.getByRole('button', { name: '注册' }).click();
@@ -124,7 +117,7 @@ describeInBrowser('people in a browser', () => {
         await page.getByRole('button', { name: '设置密码并启用账号' }).click();
         await signIn('linhai@mail.example', OWN);
         await page.waitForURL('**/xiamen/account');
-        expect(await faults()).to.deep.equal([]);
+        expect(await barriersOn(page)).to.deep.equal([]);
         const [download] = await Promise.all([
           page.waitForEvent('download'),
           page.getByRole('link', { name: '下载我的信息' }).click(),

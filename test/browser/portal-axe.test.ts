@@ -1,12 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from 'chai';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { fixedClock } from '../../server/core/clock.js';
 import { aBrowser, describeInBrowser } from '../support/a-browser.js';
 import { aServer, type TestServer } from '../support/a-server.js';
+import { barriersOn } from '../support/barriers.js';
 import { describeOnEmbeddedDatabase } from '../support/every-database.js';
-
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 /** What a mode can spoil; the structure of a page is the same in all of them and is looked at by day. */
 const LOOKS = ['color-contrast', 'target-size', 'link-in-text-block', 'html-lang-valid', 'valid-lang'];
@@ -127,7 +125,7 @@ describeInBrowser('the pages of the portal', () => {
           );
           const findings: string[] = [];
           for (const path of paths[of])
-            findings.push(...(await findingsOn(page, server.origin + withQuery(path, query), path, rules)));
+            findings.push(...(await findingsOn(page, server.origin + withQuery(path, query), rules)));
           await context.close();
           expect(findings).to.deep.equal([]);
           expect(refused).to.deep.equal([]);
@@ -143,19 +141,11 @@ function withQuery(path: string, query: string): string {
   return state ? `${asked}#${state}` : asked;
 }
 
-async function findingsOn(page: Page, url: string, path: string, rules?: string[]): Promise<string[]> {
+async function findingsOn(page: Page, url: string, rules?: string[]): Promise<string[]> {
   await page.goto(url);
   if (url.endsWith(SENT_EMPTY)) {
     await page.locator('main form[method="post"] button[type="submit"]').first().click();
     await page.locator('[aria-invalid="true"]').first().waitFor();
   }
-  // What is folded away is read by somebody too.
-  await page.evaluate("document.querySelectorAll('details').forEach((details) => { details.open = true })");
-  const axe = new AxeBuilder({ page }).setLegacyMode();
-  const { violations } = await (rules ? axe.withRules(rules) : axe.withTags(TAGS)).analyze();
-  const wide = await page.evaluate('document.documentElement.scrollWidth > innerWidth');
-  return [
-    ...violations.map(({ id, nodes }) => `${path}: ${id} at ${nodes[0]?.html.slice(0, 120)}`),
-    ...(wide ? [`${path}: wider than the window`] : []),
-  ];
+  return barriersOn(page, rules);
 }

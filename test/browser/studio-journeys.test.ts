@@ -6,7 +6,7 @@ import { aMovingClock } from '../support/a-moving-clock.js';
 import { aServer, type TestServer } from '../support/a-server.js';
 import { withDemoAccounts } from '../support/accounts.js';
 import { anOfficer, type Officer, type Rehearsal } from '../support/an-officer.js';
-import { barriersAt } from '../support/barriers.js';
+import { barriersOn } from '../support/barriers.js';
 import { describeOnEmbeddedDatabase } from '../support/every-database.js';
 import type { HandName } from '../support/officer-hands.js';
 
@@ -282,8 +282,8 @@ describeInBrowser('a policy officer changes the rules', () => {
         ] as const) {
           await page.setViewportSize({ width, height: 720 });
           for (const path of paths) {
-            const barriers = await barriersAt(page, `${path}${path.includes('?') ? '&' : '?'}${look}`);
-            found.push(...barriers.map((one) => `${width} ${one}`));
+            await page.goto(`${path}${path.includes('?') ? '&' : '?'}${look}`);
+            found.push(...(await barriersOn(page)).map((one) => `${width} ${one}`));
           }
         }
         expect(found).to.deep.equal([]);

@@ -25,3 +25,18 @@ export const aBody = (id: string) => ({
   created_at: 0,
   updated_at: 0,
 });
+
+/** A published version that nobody opens: `id` is its name and its content's hash too. */
+export const aPackVersion = (id: string) => ({
+  id,
+  version: id,
+  live_version: id,
+  hash: id,
+  state: 'published',
+  content: '{}',
+  effective_from: null,
+  effective_to: null,
+  origin: 'folder',
+  created_at: 0,
+  published_at: 0,
+});

@@ -4,7 +4,7 @@ import { datasetStore, type JudgedEntry } from '../../../server/features/dataset
 import type { EntryInput } from '../../../server/features/datasets/entry.js';
 import type { CityDb } from '../../../server/platform/db/city-db.js';
 import { describeOnEveryDatabase } from '../../support/every-database.js';
-import { aBody, aCityRow } from '../../support/rows.js';
+import { aBody, aCityRow, aPackVersion } from '../../support/rows.js';
 
 /** An entry with a judgement made up beside it: the list shows what was stored, it does not judge. */
 function anEntry(
@@ -70,19 +70,7 @@ describeOnEveryDatabase('the catalogue of a city, as it is read', (the) => {
         await inner.platform.insertCity(aCityRow(city), []);
         const db = inner.forCity(city);
         await db.insert('bodies', [aBody('transport'), aBody('offices')]);
-        await db.insert('pack_versions', {
-          id: 'pack',
-          version: 'v',
-          live_version: 'v',
-          hash: 'h',
-          state: 'published',
-          content: '{}',
-          effective_from: null,
-          effective_to: null,
-          origin: 'folder',
-          created_at: 0,
-          published_at: 0,
-        });
+        await db.insert('pack_versions', aPackVersion('pack'));
         await datasetStore(db).insert(city === 'here' ? ENTRIES : [anEntry('1', '公交别处')], 1);
       });
     }
@@ -119,6 +107,11 @@ describeOnEveryDatabase('the catalogue of a city, as it is read', (the) => {
     expect(await codes({ q: '停车 公交' })).to.deep.equal(['3']);
     expect(await codes({ q: '５Ｇ基站' })).to.deep.equal(['5']);
     expect(await codes({ q: '公交 港口' })).to.deep.equal([]);
+  });
+
+  it('is found by what it is about and its format together', async () => {
+    expect(await codes({ q: '公交 JSON' })).to.deep.equal(['1']);
+    expect(await codes({ q: 'xlsx' })).to.deep.equal(['5']);
   });
 
   it('takes signs that mean something to databases for what they are', async () => {

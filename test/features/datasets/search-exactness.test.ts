@@ -7,7 +7,7 @@ import { type Initials, pinyinInitials } from '../../../server/features/datasets
 import { rebuildIndex } from '../../../server/features/datasets/rebuild-index.js';
 import type { CityDb } from '../../../server/platform/db/city-db.js';
 import { describeOnEveryDatabase } from '../../support/every-database.js';
-import { aBody, aCityRow } from '../../support/rows.js';
+import { aBody, aCityRow, aPackVersion } from '../../support/rows.js';
 
 /** One entry of the plain list that the search is held against. */
 type Plain = { fields: string[][]; open: string; theme: string; modified: string };
@@ -93,19 +93,7 @@ describeOnEveryDatabase('a search, beside reading every entry', (the) => {
     await the().database.transaction(async (inner) => {
       await inner.platform.insertCity(aCityRow('here'), []);
       await inner.forCity('here').insert('bodies', aBody('桥'));
-      await inner.forCity('here').insert('pack_versions', {
-        id: 'pack',
-        version: 'v',
-        live_version: 'v',
-        hash: 'h',
-        state: 'published',
-        content: '{}',
-        effective_from: null,
-        effective_to: null,
-        origin: 'folder',
-        created_at: 0,
-        published_at: 0,
-      });
+      await inner.forCity('here').insert('pack_versions', aPackVersion('pack'));
     });
     db = the().database.forCity('here');
     await add(['first']);
@@ -115,20 +103,34 @@ describeOnEveryDatabase('a search, beside reading every entry', (the) => {
     await add(Array.from({ length: 45 }, (_, n) => `a${n}`));
   });
 
-  /** Where a phrase stands in a text: not within a word of other letters, but at the beginning of one. */
-  function standsIn(whole: string, phrase: string): boolean {
-    const said = whole.normalize('NFKC').toLowerCase();
-    for (let at = said.indexOf(phrase); at !== -1; at = said.indexOf(phrase, at + 1))
-      if (!(/^[a-z0-9]/.test(phrase) && /[a-z0-9]$/.test(said.slice(0, at)))) return true;
+  const said = (whole: string) => whole.normalize('NFKC').toLowerCase();
+
+  /** Whether a phrase stands in a text: not within a word of other letters, but as one, or only at the beginning of one. */
+  function standsIn(whole: string, phrase: string, begun: boolean): boolean {
+    for (let at = said(whole).indexOf(phrase); at !== -1; at = said(whole).indexOf(phrase, at + 1)) {
+      const [before, behind] = [said(whole).slice(0, at), said(whole).slice(at + phrase.length)];
+      const within = /^[a-z0-9]/.test(phrase) && /[a-z0-9]$/.test(before);
+      const goesOn = /[a-z0-9]$/.test(phrase) && /^[a-z0-9]/.test(behind);
+      if (!within && goesOn === begun) return true;
+    }
     return false;
   }
 
-  /** The place of a phrase in an entry: 1 for the title to 5, 6 for initials, 0 for nowhere. */
+  /** How many signs and words of other letters a title has. */
+  const lengthOf = (title: string) => (said(title).match(/\p{Script=Han}|[a-z0-9]+/gu) ?? []).length;
+
+  /**
+   * The place of a phrase in an entry: the length of the title, then a place for each further field; behind them all, in
+   * the same order, where words only begin so, and initials; 0 for nowhere.
+   */
   function placeOf({ fields }: Plain, phrase: string): number {
-    const field = fields.findIndex((texts) => texts.some((some) => standsIn(some, phrase)));
-    if (field !== -1) return field + 1;
-    const runs = (fields[0]?.[0] ?? '').match(/\p{Script=Han}+/gu) ?? [];
-    return /^[a-z]{2,}$/.test(phrase) && runs.some((run) => initials(run).join('').includes(phrase)) ? 6 : 0;
+    const title = fields[0]?.[0] ?? '';
+    for (const begun of [false, true]) {
+      const field = fields.findIndex((texts) => texts.some((some) => standsIn(some, phrase, begun)));
+      if (field !== -1) return (begun ? 1_000 : 0) + (field === 0 ? lengthOf(title) : 100 * field);
+    }
+    const runs = title.match(/\p{Script=Han}+/gu) ?? [];
+    return /^[a-z]{2,}$/.test(phrase) && runs.some((run) => initials(run).join('').includes(phrase)) ? 2_000 : 0;
   }
 
   function expected({ q = '', open, theme }: DatasetQuestion): { code: string; place: number; modified: string }[] {
