@@ -84,6 +84,20 @@ describeOnEveryDatabase(
       expect([missing.status, missing.headers['cache-control']]).to.deep.equal([404, 'no-store']);
     });
 
+    it('pack pages for everybody where the reader can unpack them, and never a page that holds a form’s token', async () => {
+      const packing = { ...html, 'accept-encoding': 'gzip' };
+      const open = await ask(plain.origin, '/xiamen/policy', { headers: packing });
+      expect(open.headers).to.include({ 'content-encoding': 'gzip', 'content-type': 'text/html; charset=utf-8' });
+      expect(open.headers['vary']).to.match(/Accept-Encoding/);
+
+      const form = await ask(plain.origin, '/xiamen/sign-in', { headers: packing });
+      const unable = await ask(plain.origin, '/xiamen/policy', { headers: html });
+      for (const plainly of [form, unable]) {
+        expect(plainly.headers).not.to.have.property('content-encoding');
+        expect(plainly.text).to.include('</html>');
+      }
+    });
+
     it('mark the cookie as secure over https', async () => {
       const switched = await ask(secure.origin, '/xiamen/?elder=1', { headers: { ...html, host: 'platform.example' } });
       expect(switched.headers['set-cookie']).to.match(/^elder=1; .*Secure/);

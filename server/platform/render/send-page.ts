@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import type { Request, Response } from 'express';
 import type { Locale } from '../../core/localized.js';
 import { type MessageKey, type MessageParams, t } from '../i18n/translate.js';
@@ -27,16 +28,19 @@ export const useRenderer = (app: { locals: Record<string, unknown> }, renderer: 
  * Answers with a page. The view sees `page` (the builder's), `frame` (what stands round it),
  * `lang`, `t(key, params)` and `asset(file)`.
  *
- * Pages for everybody may be kept for a minute; a page that sets a cookie, holds a form, belongs to a
- * person or tells of an error is kept nowhere.
+ * Pages for everybody travel packed and may be kept for a minute; a page that sets a cookie, holds a
+ * form, belongs to a person or tells of an error is kept nowhere. A page with a form's token or a person
+ * in it is never packed: beside words of the address, its length would tell about them.
  */
 export function sendPage(res: Response, page: Page): void {
   const status = page.status ?? 200;
   const anonymous = res.req.visit.person === null && !res.hasHeader('Set-Cookie') && !('formToken' in page);
   res.status(status);
   res.set('Cache-Control', status === 200 && anonymous ? 'public, max-age=60, must-revalidate' : 'no-store');
-  res.vary('Accept-Language, Cookie');
-  res.type('html').send(renderPage(res, page));
+  res.vary('Accept-Language, Cookie, Accept-Encoding').type('html');
+  const html = renderPage(res, page);
+  if (anonymous && res.req.acceptsEncodings('gzip')) res.set('Content-Encoding', 'gzip').send(gzipSync(html));
+  else res.send(html);
 }
 
 /** The HTML of a page, for the language and the frame of this request. */
