@@ -7,7 +7,7 @@ import { entryWords } from './entry-words.js';
 import { cellOf, type PublishedRow, publishedRow } from './published-entry.js';
 
 /** Counts up when entries are indexed in another way than before: the next start then indexes every city again. */
-export const INDEX_VERSION = 3;
+export const INDEX_VERSION = 4;
 
 const NO_USES = { views: 0, downloads: 0 };
 const PAGE = 200;

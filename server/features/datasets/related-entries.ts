@@ -17,7 +17,7 @@ export async function relatedEntries(db: CityDb, dataset: Dataset, most: number)
     [dataset.title.zh, ...dataset.details.keywords].flatMap(tokensOf).filter((word) => [...word].length > 1),
   );
   const steps = [...words].slice(0, MOST_WORDS).map((word) => ({ word, whole: true, at: 0 }));
-  const plan = [[steps]];
+  const plan = [[{ steps, weak: false }]];
   const places = placesOf(plan, await readWords(db, partsOf(await knownCatalogue(db)), askedWords(plan)));
   const shared = new Map<number, number>();
   for (const step of steps)

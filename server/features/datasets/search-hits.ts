@@ -1,7 +1,7 @@
 import type { CityDb } from '../../platform/db/city-db.js';
 import { type KnownCatalogue, partsOf } from './known-catalogue.js';
 import { followed, numberOf, type Places, rankIn } from './search-places.js';
-import type { SearchPhrase, SearchPlan, SearchStep } from './search-plan.js';
+import type { SearchForm, SearchPhrase, SearchPlan, SearchStep } from './search-plan.js';
 import { INITIALS_RANK } from './search-tokens.js';
 import { askedWords, type PlacesByPart, placesOf, readWords, type WordRow } from './search-words.js';
 
@@ -11,7 +11,7 @@ const kept = new Map<string, Promise<Uint32Array>>();
 
 /**
  * The numbers of all entries that a search finds, the best first: by the best place of the word that stands worst, then
- * the latest. The same while the catalogue does not change.
+ * the latest; what only begins as it was typed comes behind all that stands so. The same while the catalogue does not change.
  */
 export function hitsOf(db: CityDb, catalogue: KnownCatalogue, plan: SearchPlan): Promise<Uint32Array> {
   const key = JSON.stringify([db.cityId, catalogue.revision, plan]);
@@ -63,7 +63,7 @@ function mark(
       const number = numberOf(part, place);
       // Newer than what is known of the catalogue.
       if (!days[number]) continue;
-      const rank = rankIn(place);
+      const rank = rankIn(place) + (form.weak ? INITIALS_RANK : 0);
       const best = ranks[number] as number;
       if (best === 0 || rank < best) ranks[number] = rank;
     }
@@ -71,12 +71,13 @@ function mark(
 
 /** The parts in which a phrase can stand: those that have its first word. */
 const partsFound = (phrase: SearchPhrase, places: (step: SearchStep) => PlacesByPart): Set<number> =>
-  new Set(phrase.flatMap(([first]) => (first ? [...places(first).keys()] : [])));
+  new Set(phrase.flatMap(({ steps: [first] }) => (first ? [...places(first).keys()] : [])));
 
 const NOWHERE: Places = new Uint32Array(0);
 
 /** Where all words of a form stand as they were typed. */
-function standing([first, ...others]: readonly SearchStep[], places: (step: SearchStep) => Places | undefined): Places {
+function standing({ steps }: SearchForm, places: (step: SearchStep) => Places | undefined): Places {
+  const [first, ...others] = steps;
   let found = (first && places(first)) ?? NOWHERE;
   for (const step of others) {
     if (found.length === 0) return NOWHERE;
@@ -111,7 +112,7 @@ function ranked({ latest }: KnownCatalogue, ranks: Uint8Array): Uint32Array {
 
 /** Where the numbers of each rank begin, when those of rank 0 are left out; the last is how many there are. */
 function beginnings(ranks: Uint8Array): Uint32Array {
-  const next = new Uint32Array(INITIALS_RANK + 2);
+  const next = new Uint32Array(2 * INITIALS_RANK + 2);
   for (let number = 0; number < ranks.length; number += 1) {
     const rank = ranks[number] as number;
     if (rank > 0) next[rank + 1] = (next[rank + 1] as number) + 1;

@@ -3,8 +3,8 @@ import type { Spot } from './search-tokens.js';
 /** So many entries, by their numbers, share a row for each word. */
 export const PART = 1_024;
 
-const STEP_BITS = 19;
-const RANK_BITS = 3;
+const STEP_BITS = 17;
+const RANK_BITS = 5;
 const ENTRY_SHIFT = STEP_BITS + RANK_BITS;
 /** Texts are searched so far; the signs of the longest search still fit behind. */
 const LAST_STEP = 2 ** STEP_BITS - 128;

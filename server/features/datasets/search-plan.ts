@@ -4,30 +4,39 @@ import { phrasesOf, type Run } from './search-tokens.js';
 /** A word that must stand so many steps behind the beginning of its phrase; `whole`: not only as a beginning. */
 export type SearchStep = { word: string; whole: boolean; at: number };
 
+/** One way to read what was typed; `weak`: worth less, wherever it stands, than what stands as it was typed. */
+export type SearchForm = { steps: readonly SearchStep[]; weak: boolean };
+
 /** Signs that were typed without a gap: found where one of its forms stands, word for word. */
-export type SearchPhrase = readonly (readonly SearchStep[])[];
+export type SearchPhrase = readonly SearchForm[];
 
 /** What each hit must have, all of it. Empty finds nothing. */
 export type SearchPlan = readonly SearchPhrase[];
 
 /**
  * Takes a search text apart. Pairs of signs that lie side by side say all of a run, so the pairs between are left out.
- * A word of another script is a beginning where nothing follows it, and two letters or more, alone, may be initials.
+ * A word of another script is whole, or a beginning where nothing follows it; two letters or more, alone, may be initials.
  */
 export const searchPlan = (text: string): SearchPlan => phrasesOf(text).map(phrase);
 
+/** Every step of a plan. */
+export const stepsOf = (plan: SearchPlan): SearchStep[] => plan.flat().flatMap(({ steps }) => steps);
+
 function phrase(runs: readonly Run[]): SearchPhrase {
-  const steps: SearchStep[] = [];
+  const said: SearchStep[] = [];
   let at = 0;
-  for (const [place, run] of runs.entries()) {
-    const last = place === runs.length - 1;
-    steps.push(...(run.han ? ofSigns(run.steps, at) : ofWords(run.steps, at, last)));
+  for (const run of runs) {
+    said.push(...(run.han ? ofSigns(run.steps, at) : ofWords(run.steps, at)));
     at += run.steps.length;
   }
-  const [only] = runs;
-  const word = only?.steps[0] ?? '';
-  if (runs.length > 1 || only?.han || only?.steps.length !== 1 || !areInitials(word)) return [steps];
-  return [steps, pairs([...word]).map((pair) => ({ ...pair, word: initialPair(pair.word) }))];
+  const form = { steps: said, weak: false };
+  if (runs.at(-1)?.han) return [form];
+  const begun = said.map((step, place) => (place === said.length - 1 ? { ...step, whole: false } : step));
+  const forms = [form, { steps: begun, weak: true }];
+  const [only] = said;
+  if (!only || said.length > 1 || !areInitials(only.word)) return forms;
+  const initials = pairs([...only.word]).map((pair) => ({ ...pair, word: initialPair(pair.word) }));
+  return [...forms, { steps: initials, weak: true }];
 }
 
 const ofSigns = (signs: readonly string[], from: number): SearchStep[] =>
@@ -35,8 +44,8 @@ const ofSigns = (signs: readonly string[], from: number): SearchStep[] =>
     ? [{ word: signs[0] ?? '', whole: false, at: from }]
     : pairs(signs).map(({ at, ...pair }) => ({ ...pair, at: at + from }));
 
-const ofWords = (pieces: readonly string[], from: number, last: boolean): SearchStep[] =>
-  pieces.map((word, place) => ({ word, whole: !last || place < pieces.length - 1, at: from + place }));
+const ofWords = (pieces: readonly string[], from: number): SearchStep[] =>
+  pieces.map((word, place) => ({ word, whole: true, at: from + place }));
 
 /** Pairs side by side; where the signs are odd, the last pair lies over the one before. */
 function pairs(signs: readonly string[]): SearchStep[] {

@@ -1,7 +1,13 @@
 import { type Initials, initialPairs } from './pinyin-initials.js';
 
-/** Where in an entry a word stands; a smaller rank is worth more. */
-export const FIELD_RANKS = { title: 1, keywords: 2, body: 3, summary: 4, items: 5 } as const;
+/** From here on a title is no longer worth less for being longer. */
+const LONG_TITLE = 24;
+
+/**
+ * Where in an entry a word stands; a smaller rank is worth more. The rank of a title is its length: the shorter, the
+ * closer to what was asked.
+ */
+export const FIELD_RANKS = { title: LONG_TITLE, keywords: 25, body: 26, summary: 27, items: 28 } as const;
 
 export type SearchField = keyof typeof FIELD_RANKS;
 
@@ -9,7 +15,7 @@ export type SearchField = keyof typeof FIELD_RANKS;
 export type SearchTexts = Readonly<Record<SearchField, readonly string[]>>;
 
 /** Behind every place in which a word really stands. */
-export const INITIALS_RANK = 6;
+export const INITIALS_RANK = 29;
 
 const LONGEST_WORD = 32;
 const RUN = /\p{Script=Han}+|[\p{L}\p{N}]+?(?=\p{Script=Han}|[^\p{L}\p{N}]|$)/gu;
@@ -66,17 +72,26 @@ export function spotsOf(texts: SearchTexts, initials?: Initials): Map<string, Sp
     if (known) known.push(spot);
     else spots.set(word, [spot]);
   };
-  for (const [field, rank] of Object.entries(FIELD_RANKS) as [SearchField, number][]) {
+  for (const field of Object.keys(FIELD_RANKS) as SearchField[]) {
     let step = 0;
-    for (const phrase of texts[field].flatMap(phrasesOf)) {
-      for (const word of phrase.flatMap(wordsOfRun)) {
-        put(word, { rank, step });
+    for (const phrases of texts[field].map(phrasesOf)) {
+      const rank = field === 'title' ? titleRank(phrases) : FIELD_RANKS[field];
+      for (const phrase of phrases) {
+        for (const word of phrase.flatMap(wordsOfRun)) {
+          put(word, { rank, step });
+          step += 1;
+        }
         step += 1;
       }
-      step += 1;
     }
   }
   if (initials)
     for (const { pair, step } of initialPairs(texts.title, initials)) put(pair, { rank: INITIALS_RANK, step });
   return spots;
 }
+
+const titleRank = (phrases: readonly Run[][]): number =>
+  Math.min(
+    FIELD_RANKS.title,
+    phrases.flat().reduce((length, { steps }) => length + steps.length, 0),
+  );

@@ -2,7 +2,7 @@ import { groupBy } from '../../core/group-by.js';
 import type { AskedWords, WordPlaces } from '../../platform/db/across-cities.js';
 import type { CityDb, CityQuery } from '../../platform/db/city-db.js';
 import { merged, type Places, placesFrom } from './search-places.js';
-import type { SearchPlan, SearchStep } from './search-plan.js';
+import { type SearchPlan, type SearchStep, stepsOf } from './search-plan.js';
 
 /** Part of the catalogue → where a word stands in it. */
 export type PlacesByPart = ReadonlyMap<number, Places>;
@@ -15,7 +15,7 @@ const NONE: PlacesByPart = new Map();
 /** What a search looks up. */
 export function askedWords(plan: SearchPlan): AskedWords {
   const words = (wanted: boolean) => [
-    ...new Set(plan.flat(2).flatMap(({ word, whole }) => (whole === wanted ? [word] : []))),
+    ...new Set(stepsOf(plan).flatMap(({ word, whole }) => (whole === wanted ? [word] : []))),
   ];
   return { whole: words(true), beginnings: words(false) };
 }
@@ -43,7 +43,7 @@ export function placesOf(plan: SearchPlan, rows: readonly WordRow[]): (step: Sea
   const words = groupBy(rows, ({ word }) => word);
   const beginning = (word: string) => [...words].flatMap(([one, some]) => (one.startsWith(word) ? some : []));
   const found = { true: new Map<string, PlacesByPart>(), false: new Map<string, PlacesByPart>() };
-  for (const { word, whole } of plan.flat(2))
+  for (const { word, whole } of stepsOf(plan))
     found[`${whole}`].set(word, byPart(whole ? (words.get(word) ?? []) : beginning(word)));
   return ({ word, whole }) => found[`${whole}`].get(word) ?? NONE;
 }

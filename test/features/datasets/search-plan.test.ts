@@ -3,7 +3,10 @@ import { searchPlan } from '../../../server/features/datasets/search-plan.js';
 
 const steps = (text: string) =>
   searchPlan(text).map((phrase) =>
-    phrase.map((form) => form.map(({ word, whole, at }) => `${at}${word}${whole ? '' : '*'}`).join(' ')),
+    phrase.map(
+      ({ steps: some, weak }) =>
+        `${some.map(({ word, whole, at }) => `${at}${word}${whole ? '' : '*'}`).join(' ')}${weak ? ' weak' : ''}`,
+    ),
   );
 
 describe('the plan of a search', () => {
@@ -13,14 +16,14 @@ describe('the plan of a search', () => {
     expect(steps('港')).to.deep.equal([['0港*']]);
   });
 
-  it('takes a word of another script as a beginning where nothing follows it', () => {
+  it('takes a word of another script whole, or, for less, as a beginning where nothing follows it', () => {
     expect(steps('5G基站')).to.deep.equal([['05g 1基站']]);
-    expect(steps('基站5G')).to.deep.equal([['0基站 25g*']]);
+    expect(steps('基站5G')).to.deep.equal([['0基站 25g', '0基站 25g* weak']]);
   });
 
   it('finds what was typed apart apart, and letters alone by initials too', () => {
     expect(steps('停车 公交')).to.deep.equal([['0停车'], ['0公交']]);
-    expect(steps('GJC')).to.deep.equal([['0gjc*', "0'gj 1'jc"]]);
+    expect(steps('GJC')).to.deep.equal([['0gjc', '0gjc* weak', "0'gj 1'jc weak"]]);
     expect(steps('，。 ')).to.deep.equal([]);
   });
 });

@@ -28,11 +28,18 @@ describe('search tokens', () => {
   it('keep every place of a word, with the rank of its field', () => {
     const spots = spotsOf({ ...TEXTS, title: ['公交'], body: ['公交集团'], summary: ['公交、公交'] });
     expect(spots.get('公交')).to.deep.equal([
-      { rank: 1, step: 0 },
-      { rank: 3, step: 0 },
-      { rank: 4, step: 0 },
-      { rank: 4, step: 3 },
+      { rank: 2, step: 0 },
+      { rank: 26, step: 0 },
+      { rank: 27, step: 0 },
+      { rank: 27, step: 3 },
     ]);
+  });
+
+  it('rank a title by its length, in each language by its own', () => {
+    const spots = spotsOf({ ...TEXTS, title: ['公交线路', 'Bus routes'] });
+    expect(spots.get('线路')).to.deep.equal([{ rank: 4, step: 2 }]);
+    expect(spots.get('bus')).to.deep.equal([{ rank: 2, step: 5 }]);
+    expect(spotsOf({ ...TEXTS, title: ['公交'.repeat(50)] }).get('公交')?.[0]).to.deep.equal({ rank: 24, step: 0 });
   });
 
   it('of a word too long for a row are several, none of them lost', () => {
