@@ -260,6 +260,10 @@ describeOnEveryDatabase(
       expect([refused.status, await refused.text()].join(' '))
         .to.include('422')
         .and.include('第 2 行');
+      const unheardOf = await (await bring(`代码,更新周期\n${(await tableOf('taizhou')).code},每小时\n`)).text();
+      expect(/只能是下列之一：[^<]*/.exec(unheardOf)?.[0])
+        .to.include('每日')
+        .and.not.include('daily');
       const hand = aHand(steward);
       await hand.open((await bring(changed)).headers.get('location') ?? '');
       expect(hand.words()).to.include(`${title}（新）`);

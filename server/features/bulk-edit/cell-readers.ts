@@ -3,13 +3,11 @@ import { cleanContact } from '../catalogue-import/clean-contact.js';
 import { cleanLine, cleanLines, hidePersonalNumbers } from '../catalogue-import/clean-text.js';
 import type { EntryInput } from '../datasets/entry.js';
 import type { Metadata } from '../deciding/entry-batch.js';
+import { type ColumnWords, listedValue } from './column-words.js';
 import type { ColumnName } from './table-columns.js';
 
-/** What the city and its pack allow in lists. */
-export type Allowed = { themes: ReadonlySet<string>; frequencies: ReadonlySet<string> };
-
 type Tell = (key: MessageKey, params?: MessageParams) => void;
-type Around = { entry: EntryInput; metadata: Metadata; allowed: Allowed; tell: Tell };
+type Around = { entry: EntryInput; metadata: Metadata; words: ColumnWords; tell: Tell };
 type Reader = (cell: string, around: Around) => Metadata;
 
 const LONGEST_TITLE = 200;
@@ -66,9 +64,10 @@ export const CELL_READERS: Readonly<Record<ColumnName, Reader>> = {
   titleEn: title('en'),
   summaryZh: summary('zh'),
   summaryEn: summary('en'),
-  theme: (cell, { allowed, tell }) => {
-    if (!allowed.themes.has(cell)) tell('table.problem.notInList', { allowed: [...allowed.themes].join(', ') });
-    return { theme: cell };
+  theme: (cell, { words, tell }) => {
+    const theme = listedValue(words, 'theme', cell);
+    if (theme === undefined) tell('table.problem.notInList');
+    return { theme: theme ?? cell };
   },
   keywords: (cell, { tell }) => {
     const keywords = wordsIn(cell);
@@ -80,10 +79,10 @@ export const CELL_READERS: Readonly<Record<ColumnName, Reader>> = {
     if (formats.length > 12 || !formats.every((word) => FORMAT.test(word))) tell('table.problem.formats');
     return { formats };
   },
-  frequency: (cell, { allowed, tell }) => {
-    if (cell !== '' && !allowed.frequencies.has(cell))
-      tell('table.problem.notInList', { allowed: [...allowed.frequencies].join(', ') });
-    return { frequency: cell || null };
+  frequency: (cell, { words, tell }) => {
+    const frequency = listedValue(words, 'frequency', cell);
+    if (cell !== '' && frequency === undefined) tell('table.problem.notInList');
+    return { frequency: frequency ?? null };
   },
   contact: (cell, { tell }) => {
     if (cell === '') return { contact: null };

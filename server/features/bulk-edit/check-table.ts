@@ -1,7 +1,7 @@
 import { groupBy } from '../../core/group-by.js';
 import type { StoredEntry } from '../deciding/stored-entry.js';
-import type { Allowed } from './cell-readers.js';
 import { checkLine, type LineChange, type LineProblem } from './check-line.js';
+import type { ColumnWords } from './column-words.js';
 import type { TableLine } from './read-table.js';
 
 export type CheckedTable = { changes: LineChange[]; unchanged: number; problems: LineProblem[] };
@@ -10,7 +10,7 @@ export type CheckedTable = { changes: LineChange[]; unchanged: number; problems:
 export function checkTable(
   lines: readonly TableLine[],
   entries: ReadonlyMap<string, StoredEntry>,
-  allowed: Allowed,
+  words: ColumnWords,
 ): CheckedTable {
   const repeated = new Set(
     [...groupBy(lines, ({ cells }) => cells.code ?? '')].flatMap(([code, some]) => (some.length > 1 ? [code] : [])),
@@ -23,7 +23,7 @@ export function checkTable(
     else if (!stored) table.problems.push({ line: line.line, column: 'code', key: 'table.problem.unknownCode' });
     else if (repeated.has(code)) table.problems.push({ line: line.line, column: 'code', key: 'table.problem.twice' });
     else {
-      const { change, problems } = checkLine(line, stored, allowed);
+      const { change, problems } = checkLine(line, stored, words);
       table.problems.push(...problems);
       if (change) table.changes.push(change);
       else if (problems.length === 0) table.unchanged += 1;

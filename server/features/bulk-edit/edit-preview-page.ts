@@ -1,15 +1,17 @@
-import { inLocale } from '../../core/localized.js';
+import { inLocale, type Locale } from '../../core/localized.js';
 import { t } from '../../platform/i18n/translate.js';
 import type { CityContext } from '../cities/request-context.js';
 import { applyChange } from '../deciding/apply-change.js';
 import type { EntryBatchRow, EntryChange } from '../deciding/entry-batch.js';
 import type { StoredEntry } from '../deciding/stored-entry.js';
 import type { Framed } from '../frame/frame.js';
+import { type ColumnWords, wordOf } from './column-words.js';
 import { COLUMNS, type ColumnName, cellsOf, columnLabel } from './table-columns.js';
 
 export type EditPreview = {
   batch: EntryBatchRow;
   entries: readonly { stored: StoredEntry; change: EntryChange }[];
+  words: ColumnWords;
   /** Others have to pass what is confirmed. */
   reviewed: boolean;
 };
@@ -17,7 +19,7 @@ export type EditPreview = {
 /** What a table would change, cell by cell, before anything is written. */
 export function editPreviewPage(
   { city, locale, link }: CityContext,
-  { batch, entries, reviewed }: EditPreview,
+  { batch, entries, words, reviewed }: EditPreview,
 ): Framed {
   const title = t(locale, 'table.previewTitle', { count: batch.total });
   return {
@@ -35,7 +37,7 @@ export function editPreviewPage(
     entries: entries.map(({ stored, change }) => ({
       title: stored.entry.title.zh,
       code: stored.entry.code,
-      cells: changedCells(stored, change, locale),
+      cells: changedCells(stored, change, words, locale),
     })),
     more: batch.total > entries.length ? t(locale, 'table.more', { count: batch.total - entries.length }) : null,
     action: link(`/desk/table/${batch.id}/apply`),
@@ -43,12 +45,13 @@ export function editPreviewPage(
   };
 }
 
-function changedCells(stored: StoredEntry, change: EntryChange, locale: CityContext['locale']) {
+function changedCells(stored: StoredEntry, change: EntryChange, words: ColumnWords, locale: Locale) {
+  const shown = (name: ColumnName, value: string) => wordOf(words, name, value, locale) || t(locale, 'fact.empty');
   const before = cellsOf(stored);
   const after = cellsOf({ ...stored, entry: applyChange(stored.entry, change).entry });
   return COLUMNS.filter((name: ColumnName) => before[name] !== after[name]).map((name) => ({
     label: columnLabel(name, locale),
-    before: before[name] || t(locale, 'fact.empty'),
-    after: after[name] || t(locale, 'fact.empty'),
+    before: shown(name, before[name]),
+    after: shown(name, after[name]),
   }));
 }

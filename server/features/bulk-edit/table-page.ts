@@ -1,11 +1,12 @@
-import { inLocale } from '../../core/localized.js';
+import { inLocale, type Locale } from '../../core/localized.js';
 import { t } from '../../platform/i18n/translate.js';
 import type { CityContext } from '../cities/request-context.js';
 import type { Framed } from '../frame/frame.js';
 import type { LineProblem } from './check-line.js';
+import type { ColumnWords } from './column-words.js';
 import { MOST_REVIEWED } from './propose-edits.js';
 import type { ReadTable } from './read-table.js';
-import { COLUMNS, columnLabel } from './table-columns.js';
+import { COLUMNS, type ColumnName, columnLabel } from './table-columns.js';
 
 export type TableView = {
   context: CityContext;
@@ -16,6 +17,8 @@ export type TableView = {
   /** What is wrong with the upload as a whole, or with its lines. */
   fault?: ReadTable['fault'] | 'noFile' | 'noReason' | 'nothingChanged' | 'tooManyForReview';
   problems?: readonly LineProblem[];
+  /** What the columns that hold one of a list accept. */
+  words?: ColumnWords;
   unknown?: readonly string[];
 };
 
@@ -30,6 +33,7 @@ export function tablePage({
   reason = '',
   fault = null,
   problems = [],
+  words = {},
   unknown = [],
 }: TableView): Framed {
   const { city, locale, link } = context;
@@ -52,7 +56,7 @@ export function tablePage({
     problems: problems.slice(0, MOST_PROBLEMS).map(({ line, column, key, params }) => ({
       line: t(locale, 'table.line', { line }),
       column: columnLabel(column, locale),
-      text: t(locale, key, params),
+      text: t(locale, key, { ...params, allowed: acceptedIn(words, column, locale) }),
     })),
     more: problems.length > MOST_PROBLEMS ? t(locale, 'table.more', { count: problems.length - MOST_PROBLEMS }) : null,
     unknown:
@@ -61,6 +65,9 @@ export function tablePage({
         : null,
   };
 }
+
+const acceptedIn = (words: ColumnWords, column: ColumnName, locale: Locale): string =>
+  [...(words[column]?.values() ?? [])].map((label) => inLocale(label, locale)).join(t(locale, 'list.comma'));
 
 function faultText(fault: NonNullable<TableView['fault']> | null, { locale }: CityContext): string | null {
   if (fault === null) return null;

@@ -15,6 +15,7 @@ import { workContext } from '../entries/work-context.js';
 import { textIn } from '../form/read-form.js';
 import { packInForce } from '../packs/pack-in-force.js';
 import { checkTable } from './check-table.js';
+import { type ColumnWords, columnWords, wordOf } from './column-words.js';
 import { editPreviewPage } from './edit-preview-page.js';
 import { applyEdit, prepareEdit } from './prepare-edit.js';
 import { isReviewed, MOST_REVIEWED, proposeEdits } from './propose-edits.js';
@@ -29,9 +30,13 @@ const SHOWN = 50;
 export function tableRoutes(city: RouteTable): void {
   city.get('/desk/entries.csv', may('export', 'Entry'), 'file', async (req, res) => {
     const { db, ability, clock, locale, city: here } = req.city;
+    const words = await wordsHere(req);
     const rows: CsvRow[] = [COLUMNS.map((name) => columnLabel(name, locale))];
     for await (const entries of tableEntries(db, ability).exported())
-      for (const stored of entries) rows.push(COLUMNS.map((name) => cellsOf(stored)[name]));
+      for (const stored of entries) {
+        const cells = cellsOf(stored);
+        rows.push(COLUMNS.map((name) => wordOf(words, name, cells[name], locale)));
+      }
     const event = { action: 'exported table of entries', subject: here.code, reason: `${rows.length - 1}` };
     await db.transaction((inner) => record(inner, clock, { ...byPerson(req.city), ...event }));
     sendCsv(res, `entries-${here.code}-${req.city.today}`, rows);
@@ -40,20 +45,17 @@ export function tableRoutes(city: RouteTable): void {
   city.get('/desk/table', may('export', 'Entry'), 'page', (req, res) => showTable(req, res, {}));
 
   city.post('/desk/table', may('update', 'Entry'), 'page', 'upload', async (req, res) => {
-    const { db, ability, clock, packs, city: here, today } = req.city;
+    const { db, ability, clock } = req.city;
     const [file, reason] = [req.files?.get('file'), textIn(req.body, 'reason', 1000)];
     if (!file) return showTable(req, res, { reason, fault: 'noFile' });
     if ([...reason].length < 4) return showTable(req, res, { reason, fault: 'noReason' });
     const { lines, unknown, fault } = readTable(file.bytes);
     if (fault) return showTable(req, res, { reason, fault });
     const codes = lines.flatMap(({ cells }) => cells.code ?? []);
-    const { vocabulary } = await packInForce(packs, here, today);
+    const words = await wordsHere(req);
     const reviewed = isReviewed(await workContext(req.city));
-    const { changes, problems } = checkTable(lines, await tableEntries(db, ability).changeable(codes), {
-      themes: new Set(here.tenant.themes.map(({ id }) => id)),
-      frequencies: new Set(vocabulary.get('updateCycle')?.values),
-    });
-    if (problems.length > 0) return showTable(req, res, { reason, problems, unknown });
+    const { changes, problems } = checkTable(lines, await tableEntries(db, ability).changeable(codes), words);
+    if (problems.length > 0) return showTable(req, res, { reason, problems, words, unknown });
     if (changes.length === 0) return showTable(req, res, { reason, unknown, fault: 'nothingChanged' });
     if (reviewed && changes.length > MOST_REVIEWED) return showTable(req, res, { reason, fault: 'tooManyForReview' });
     const id = await prepareEdit({ db, clock }, changes, { by: byPerson(req.city), reason });
@@ -74,7 +76,12 @@ export function tableRoutes(city: RouteTable): void {
     });
     return sendForm(
       res,
-      editPreviewPage(req.city, { batch, entries: shown, reviewed: isReviewed(await workContext(req.city)) }),
+      editPreviewPage(req.city, {
+        batch,
+        entries: shown,
+        words: await wordsHere(req),
+        reviewed: isReviewed(await workContext(req.city)),
+      }),
     );
   });
 
@@ -89,6 +96,10 @@ export function tableRoutes(city: RouteTable): void {
     res.redirect(303, req.city.link(`/desk/decide/batches/${id}`));
   });
 }
+
+/** What the city calls its themes, update cycles and classes. */
+const wordsHere = async ({ city: { city, packs, today } }: Request): Promise<ColumnWords> =>
+  columnWords(city.tenant.themes, await packInForce(packs, city, today));
 
 /** A table of one's own. */
 async function preparedHere({ params, city: { db, person } }: Request): Promise<EntryBatchRow> {

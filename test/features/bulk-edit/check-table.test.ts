@@ -26,7 +26,16 @@ const stored = (code: string, title: string): StoredEntry => ({
   },
 });
 const entries = new Map([stored('A-1', '=公交线路'), stored('A-2', '站点')].map((one) => [one.entry.code, one]));
-const allowed = { themes: new Set(['transport', 'health']), frequencies: new Set(['daily', 'weekly']) };
+const words = {
+  theme: new Map([
+    ['transport', { zh: '交通出行', en: 'Transport' }],
+    ['health', { zh: '医疗健康', en: 'Health' }],
+  ]),
+  frequency: new Map([
+    ['daily', { zh: '每日', en: 'Daily' }],
+    ['weekly', { zh: '每周', en: 'Weekly' }],
+  ]),
+};
 const heads = COLUMNS.map((name) => columnLabel(name, 'zh-CN'));
 const table = (changes: Record<string, Partial<Record<(typeof COLUMNS)[number], string>>>) =>
   csvText([
@@ -35,7 +44,7 @@ const table = (changes: Record<string, Partial<Record<(typeof COLUMNS)[number], 
   ]);
 const checked = (text: string | Uint8Array) => {
   const { lines, fault } = readTable(typeof text === 'string' ? new TextEncoder().encode(text) : text);
-  return { fault, ...checkTable(lines, entries, allowed) };
+  return { fault, ...checkTable(lines, entries, words) };
 };
 
 describe('a table of entries that comes back', () => {
@@ -51,6 +60,14 @@ describe('a table of entries that comes back', () => {
     expect(changes.map(({ change }) => change)).to.deep.equal([
       { metadata: { title: { zh: '公交站点', en: null }, keywords: ['公交', '站点'], contact: null }, version: 2 },
     ]);
+  });
+
+  it('takes the words of a list in either language for its values', () => {
+    const same = table({ 'A-1': { theme: '交通出行', frequency: 'Daily' } });
+    expect(checked(same)).to.deep.include({ unchanged: 2, problems: [] });
+
+    const { changes } = checked(table({ 'A-2': { theme: '医疗健康', frequency: 'Weekly' } }));
+    expect(changes.map(({ change }) => change.metadata)).to.deep.equal([{ theme: 'health', frequency: 'weekly' }]);
   });
 
   it('reads what a Chinese spreadsheet saves: GB18030 without a mark', () => {
