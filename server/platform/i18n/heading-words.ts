@@ -1,0 +1,17 @@
+const segmenter = new Intl.Segmenter('zh-CN', { granularity: 'word' });
+const WORD = /^\p{Script=Han}{2,}$/u;
+const WORD_BEFORE = /\p{Script=Han}{2}$/u;
+
+/**
+ * A heading in parts between which a line may end. Chinese has no spaces, and a browser ends a line after any sign;
+ * here words stay whole, and a single sign (的, 市, 局) stays with the word before it.
+ */
+export function headingWords(text: string): string[] {
+  const parts: string[] = [];
+  for (const { segment } of segmenter.segment(text)) {
+    const before = parts.at(-1);
+    if (before === undefined || (WORD.test(segment) && WORD_BEFORE.test(before))) parts.push(segment);
+    else parts[parts.length - 1] = before + segment;
+  }
+  return parts;
+}
