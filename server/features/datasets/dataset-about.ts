@@ -26,7 +26,7 @@ export function aboutRows(dataset: Dataset, context: CityContext, speech: Speech
       value: theme ? say(theme.label) : dataset.theme,
       href: listAddress(list, {}, { theme: dataset.theme }),
     },
-    { label: word('about.formats'), value: dataset.formats.map((format) => format.toUpperCase()).join(' ') },
+    { label: word('about.formats'), value: speech.list(dataset.formats.map((format) => format.toUpperCase())) },
     dataset.frequency ? { label: word('about.frequency'), value: cycle(dataset.frequency, speech) } : null,
     dataset.issued ? { label: word('about.issued'), value: formatDay(dataset.issued, context.locale) } : null,
     { label: word('about.modified'), value: formatDay(dataset.modified, context.locale) },

@@ -123,7 +123,7 @@ export function entryPart(
     line: [
       speech.say(line.body.name),
       theme ? speech.say(theme.label) : line.theme,
-      line.formats.map((format) => format.toUpperCase()).join(' '),
+      speech.list(line.formats.map((format) => format.toUpperCase())),
       speech.word('list.modified', { day: formatDay(line.modified, locale) }),
     ],
   };

@@ -1,7 +1,7 @@
 import type { CompiledRule } from '../../policy/compiled-pack.js';
 import { sideLabel } from '../datasets/side-labels.js';
 import type { Speech } from '../judgement/speech.js';
-import { articleOf, type Term } from './term.js';
+import { articlesOf, type Term } from './term.js';
 
 const MOST_RULES = 2;
 
@@ -15,8 +15,12 @@ export function classTerms(side: 'open' | 'share', speech: Speech): Term[] {
     return {
       id: `${side}-${name}`,
       term: sideLabel(compiled, side, name, locale),
-      text: shown.map((rule) => speech.say(rule.text)).join(' ') || speech.word('glossary.noRule'),
-      articles: [...new Set(shown.map(({ provision }) => provision))].map((provision) => articleOf(provision, speech)),
+      text:
+        shown.map((rule) => speech.say(rule.text)).join(locale === 'en' ? ' ' : '') || speech.word('glossary.noRule'),
+      articles: articlesOf(
+        shown.map(({ provision }) => provision),
+        speech,
+      ),
     };
   });
 }

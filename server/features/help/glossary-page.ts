@@ -5,7 +5,7 @@ import type { Framed } from '../frame/frame.js';
 import { clockWords } from '../judgement/clock-words.js';
 import type { Speech } from '../judgement/speech.js';
 import { classTerms } from './class-terms.js';
-import { articleOf, type Term } from './term.js';
+import { articlesOf, type Term } from './term.js';
 
 /** Words of the product itself, the same in every city. */
 const OURS: readonly MessageKey[] = [
@@ -68,7 +68,7 @@ const clockTerms = (speech: Speech): Term[] =>
             text: speech.say(duty.text),
             start: speech.say(duty.clock.start),
           }),
-          articles: [articleOf(duty.provision, speech)],
+          articles: articlesOf([duty.provision], speech),
         }
       : [],
   );
@@ -78,7 +78,7 @@ const conditionTerms = (speech: Speech): Term[] =>
     id: `condition-${gate.id}`,
     term: speech.word(`stage.${gate.stage}`),
     text: speech.say(gate.text),
-    articles: [articleOf(gate.provision, speech)],
+    articles: articlesOf([gate.provision], speech),
   }));
 
 /** The facts that the rules, conditions or duties ask about. */
@@ -91,7 +91,7 @@ function factTerms(speech: Speech): Term[] {
       id: `fact-${fact.fact}`,
       term: speech.say(fact.label),
       text: speech.say(fact.ask),
-      articles: provisions.slice(0, MOST_ARTICLES).map((provision) => articleOf(provision, speech)),
+      articles: articlesOf(provisions, speech).slice(0, MOST_ARTICLES),
     };
   });
 }

@@ -1,4 +1,5 @@
 import { formatDay } from '../../platform/i18n/format-day.js';
+import type { MessageKey } from '../../platform/i18n/translate.js';
 import { type PackStatus, packStatus } from '../../policy/pack-status.js';
 import type { Speech } from './speech.js';
 import type { Badge } from './verdict-part.js';
@@ -52,7 +53,12 @@ type Period = { effectiveFrom: string | null; effectiveTo: string | null };
 
 /** 2023年12月28日至2025年12月27日; an end or a start that the text does not state is said so. */
 export const periodWords = ({ effectiveFrom, effectiveTo }: Period, { locale, word }: Speech): string =>
-  word('validity.period', {
-    from: effectiveFrom ? formatDay(effectiveFrom, locale) : word('validity.noStart'),
-    to: effectiveTo ? formatDay(effectiveTo, locale) : word('validity.noEnd'),
+  word(periodKey(effectiveFrom, effectiveTo), {
+    from: effectiveFrom ? formatDay(effectiveFrom, locale) : '',
+    to: effectiveTo ? formatDay(effectiveTo, locale) : '',
   });
+
+function periodKey(from: string | null, to: string | null): MessageKey {
+  if (from) return to ? 'validity.period' : 'validity.periodFrom';
+  return to ? 'validity.periodTo' : 'validity.periodUnstated';
+}

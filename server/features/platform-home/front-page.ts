@@ -30,8 +30,6 @@ export function frontPage(
     view: 'pages/front',
     title: word('front.title'),
     description: word('front.sentence1'),
-    // A line never breaks inside a phrase of the title.
-    phrases: word('front.title').split(/(?<=，)/),
     menu: 'cities',
     sheets: ['pages.css', 'verdict.css'],
     look: `/looks/cards.css?v=${Math.max(0, ...cities.map(({ updatedAt }) => updatedAt)).toString(36)}`,

@@ -9,6 +9,7 @@ import { reasonPart } from '../judgement/reason-part.js';
 import { type Speech, speechOf } from '../judgement/speech.js';
 import { procedurePart } from '../judgement/step-part.js';
 import { statusBadge, validityPart } from '../judgement/validity-part.js';
+import { versionName } from '../judgement/version-name.js';
 import type { LoadedPack, PackVersion } from '../packs/pack-reader.js';
 
 /** A version of the policy in plain sentences: what decides, under which conditions, who owes what, which ways there are. */
@@ -28,7 +29,7 @@ export function policyPage(context: CityContext, loaded: LoadedPack, versions: r
     line: [
       manifest.issuer && say(manifest.issuer),
       manifest.number,
-      word('policy.version', { version: manifest.version }),
+      word('policy.version', { version: versionName(manifest.version, word) }),
     ].filter(Boolean),
     validity: validityPart(context.today, speech),
     inShort: manifest.inShort.map(say),
@@ -99,7 +100,7 @@ function gateParts(speech: Speech) {
 
 function versionPart(version: PackVersion, { link, locale, today }: CityContext, speech: Speech) {
   return {
-    name: version.version,
+    name: versionName(version.version, speech.word),
     href: link(`/policy?version=${encodeURIComponent(version.version)}`),
     from: version.effectiveFrom ? formatDay(version.effectiveFrom, locale) : speech.word('validity.noStart'),
     to: version.effectiveTo ? formatDay(version.effectiveTo, locale) : speech.word('validity.noEnd'),

@@ -56,6 +56,7 @@ export function siteMapRoutes(routes: RouteTable): void {
     sendPage(res, {
       view: 'pages/site-map',
       title,
+      sheets: ['pages.css'],
       crumbs: [{ label: inLocale(city.name, locale), href: link('/') }, { label: title }],
       groups: [
         ...groups,

@@ -25,7 +25,7 @@ describeOnEmbeddedDatabase(
         expect(help, who).to.include(`/harbin/help/guides/${who}`);
         for (const lang of ['zh-CN', 'en']) {
           const [status, guide] = await page(`/harbin/help/guides/${who}?lang=${lang}`);
-          expect([status, /<h1[^>]*>[^<]+<\/h1>/.test(guide)], `${who} ${lang}`).to.deep.equal([200, true]);
+          expect([status, /<h1>[^<].*<\/h1>/.test(guide)], `${who} ${lang}`).to.deep.equal([200, true]);
         }
       }
       expect((await page('/harbin/help/guides/nobody'))[0]).to.equal(404);
@@ -45,6 +45,15 @@ describeOnEmbeddedDatabase(
         const [[, path = '', anchor = ''] = []] = articles;
         const [there, article] = await page(path);
         expect([there, anchor === '' || article.includes(`id="${anchor.slice(1)}"`)]).to.deep.equal([200, true]);
+      }
+    });
+
+    it('names an article once per word, and sets Chinese sentences without a space between them', async () => {
+      const glossary = mainOf((await page('/xiamen/help/glossary'))[1]);
+      for (const [meaning] of glossary.matchAll(/<dd>.*?<\/dd>/gs)) {
+        const articles = [...meaning.matchAll(/class="cite"[^>]*>([^<]+)/g)].map(([, label]) => label);
+        expect(new Set(articles).size, meaning).to.equal(articles.length);
+        expect(meaning).to.not.match(/。 \p{Script=Han}/u);
       }
     });
   },
