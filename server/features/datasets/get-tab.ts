@@ -18,7 +18,7 @@ export function getTab({ dataset, decision, speech }: DatasetVisit, paths: reado
       sentence: open.sentence,
       articles: [...new Map(reasons.map(({ citation, href }) => [href, { label: citation, href }])).values()],
     },
-    ask: contact && speech.word('get.ask', { body: speech.say(dataset.body.name), contact }),
+    ask: contact && { text: speech.word('get.ask', { body: speech.say(dataset.body.name) }), contact },
     changes: changesOf(decision, speech),
     path: pathPart(decision, paths, speech),
     gates: gateGroups(decision.conditions, speech),

@@ -1,6 +1,10 @@
 const segmenter = new Intl.Segmenter('zh-CN', { granularity: 'word' });
 const WORD = /^\p{Script=Han}{2,}$/u;
 const WORD_BEFORE = /\p{Script=Han}{2}$/u;
+const CLAUSE_ENDS = /(?<=[，；：])/u;
+
+/** The clauses of a heading, each in words: a clause that fits a line stays on it whole. */
+export const headingClauses = (text: string): string[][] => text.split(CLAUSE_ENDS).map(headingWords);
 
 /**
  * A heading in parts between which a line may end. Chinese has no spaces, and a browser ends a line after any sign;

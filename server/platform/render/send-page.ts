@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import type { Request, Response } from 'express';
 import type { Locale } from '../../core/localized.js';
-import { headingWords } from '../i18n/heading-words.js';
+import { headingClauses } from '../i18n/heading-words.js';
 import { type MessageKey, type MessageParams, t } from '../i18n/translate.js';
 import type { Assets } from './assets.js';
 import type { Views } from './compile-views.js';
@@ -27,7 +27,7 @@ export const useRenderer = (app: { locals: Record<string, unknown> }, renderer: 
 
 /**
  * Answers with a page. The view sees `page` (the builder's), `frame` (what stands round it),
- * `lang`, `t(key, params)`, `words(heading)` and `asset(file)`.
+ * `lang`, `t(key, params)`, `clauses(heading)` and `asset(file)`.
  *
  * Pages for everybody travel packed and may be kept for a minute; a page that sets a cookie, holds a
  * form, belongs to a person or tells of an error is kept nowhere. A page with a form's token or a person
@@ -53,7 +53,7 @@ export function renderPage(res: Response, page: Page): string {
     frame: frameOf(res.req, page),
     lang: locale,
     t: (key: MessageKey, params?: MessageParams) => t(locale, key, params),
-    words: headingWords,
+    clauses: headingClauses,
     asset: assets.href,
   });
 }

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { headingWords } from '../../../server/platform/i18n/heading-words.js';
+import { headingClauses, headingWords } from '../../../server/platform/i18n/heading-words.js';
 
 describe('where a line of a heading may end', () => {
   it('is between words of Chinese, and a single sign stays with the word before it', () => {
@@ -12,6 +12,13 @@ describe('where a line of a heading may end', () => {
     expect(headingWords('管理办法（题名待核）')).to.deep.equal(['管理', '办法（题名待核）']);
     expect(headingWords('Live bus positions')).to.deep.equal(['Live bus positions']);
     expect(headingWords('')).to.deep.equal([]);
+  });
+
+  it('is first of all after a clause', () => {
+    expect(headingClauses('公共数据能不能开放，条文说了算').map((words) => words.join(''))).to.deep.equal([
+      '公共数据能不能开放，',
+      '条文说了算',
+    ]);
   });
 
   it('loses no sign', () => {
