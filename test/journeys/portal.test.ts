@@ -44,6 +44,22 @@ describeOnEveryDatabase(
       }
     });
 
+    it('marks in English the words that bodies write in Chinese only', async () => {
+      const { html } = await text('/xiamen/datasets?q=%E4%BE%9B%E6%B0%B4%E6%B0%B4%E8%B4%A8%E6%97%A5%E6%8A%A5');
+      const entry = /href="(\/xiamen\/datasets\/\w+)"/.exec(html)?.[1] ?? '';
+      const english = { 'accept-language': 'en' };
+      expect((await text(entry, english)).html).to.include('<dt>Keywords</dt><dd lang="zh-CN">供水、水质</dd>');
+      expect((await text(`${entry}/related`, english)).html).to.match(/<a class="chip"[^>]* lang="zh-CN">供水<\/a>/);
+    });
+
+    it('says in words that a version of the policy states no day', async () => {
+      for (const lang of ['zh-CN', 'en']) {
+        const { html } = await text('/chongqing/policy', { 'accept-language': lang });
+        expect(html.replace(/<[^>]*>/g, '')).to.include(lang === 'en' ? '(no date stated)' : '版本（未注明日期）');
+        expect(html.replace(/<[^>]*>/g, '')).not.to.include('undated');
+      }
+    });
+
     it('lists the cities by province and finds one by its name or its province', async () => {
       const { html } = await text('/?q=%E7%A6%8F%E5%BB%BA');
       expect(html).to.include('/xiamen/').and.to.include('福建省');
@@ -232,4 +248,4 @@ describeOnEveryDatabase(
   { content: 'cities' },
 );
 
-const PAGES = ['/', '/datasets', '/policy', '/provisions', '/api', '/help', '/accessibility', '/privacy'];
+const PAGES = ['/', '/datasets', '/policy', '/provisions', '/api', '/help', '/accessibility', '/privacy', '/terms'];

@@ -5,6 +5,7 @@ import { formatInstant } from '../../platform/i18n/format-instant.js';
 import { address } from '../frame/address.js';
 import { cityAddress } from '../frame/city-address.js';
 import type { Framed } from '../frame/frame.js';
+import { versionName } from '../judgement/version-name.js';
 import type { LoadedPack, PackVersion } from '../packs/pack-reader.js';
 import { roleLabel } from '../permissions/role-label.js';
 import type { AccessGrant } from '../personal-access/access-grant.js';
@@ -82,7 +83,7 @@ export function cityPage(scope: ConsoleScope, details: CityDetails): Framed {
     ].filter(({ rows }) => rows.length > 0),
     charts: figures.entries === 0 ? [] : chartParts(['classes'], scope, say, city.code),
     versions: versions.map(({ version, effectiveFrom, effectiveTo }) => ({
-      version,
+      version: versionName(version, say),
       from: effectiveFrom ?? say('validity.noStart'),
       to: effectiveTo ?? say('validity.noEnd'),
       answers: version === figures.validity.version,

@@ -1,5 +1,6 @@
 import { formatDay } from '../../platform/i18n/format-day.js';
 import { formatInstant } from '../../platform/i18n/format-instant.js';
+import { versionName } from '../judgement/version-name.js';
 import type { CityFigures } from './city-figures.js';
 import type { Say } from './console-frame.js';
 import type { ConsoleScope } from './console-scope.js';
@@ -31,7 +32,7 @@ export function validityWords({ validity }: CityFigures, say: Say, locale: Local
   return {
     badge: { tone: TONES[state], label: say(`console.validity.${state}`) },
     unverified: unverifiedStart && state !== 'unverified' ? say('console.validity.unverified') : null,
-    version: version ?? say('console.none'),
+    version: version === null ? say('console.none') : versionName(version, say),
     text: version === null ? '' : until,
   };
 }

@@ -1,6 +1,7 @@
 import { formatDay } from '../../platform/i18n/format-day.js';
 import type { CityContext } from '../cities/request-context.js';
 import { verdictPart } from '../judgement/verdict-part.js';
+import { versionName } from '../judgement/version-name.js';
 import { aboutRows } from './dataset-about.js';
 import { qualityOf } from './dataset-quality.js';
 import type { DatasetVisit } from './dataset-visit.js';
@@ -41,7 +42,7 @@ export function aboutTab(context: CityContext, visit: DatasetVisit) {
 function receiptRows({ decision: { compiled, asOf }, receipt, speech: { word, locale } }: DatasetVisit) {
   return [
     { label: word('receipt.day'), value: formatDay(asOf, locale) },
-    { label: word('receipt.version'), value: compiled.pack.manifest.version },
+    { label: word('receipt.version'), value: versionName(compiled.pack.manifest.version, word) },
     { label: word('receipt.hash'), value: compiled.hash, hash: true },
     ...(receipt
       ? [

@@ -1,4 +1,5 @@
 import { formatDay } from '../../platform/i18n/format-day.js';
+import { t } from '../../platform/i18n/translate.js';
 import type { CityContext } from '../cities/request-context.js';
 import type { Speech } from '../judgement/speech.js';
 import type { Dataset } from './dataset.js';
@@ -6,7 +7,8 @@ import { listAddress } from './list-state.js';
 import { publicContact } from './public-contact.js';
 import { industryLabel } from './value-labels.js';
 
-export type AboutRow = { label: string; value: string; href?: string };
+/** `lang`: of a value that bodies write in Chinese only. */
+export type AboutRow = { label: string; value: string; href?: string; lang?: 'zh-CN' };
 
 /** The metadata of an entry that the public sees. */
 export function aboutRows(dataset: Dataset, context: CityContext, speech: Speech): AboutRow[] {
@@ -31,10 +33,12 @@ export function aboutRows(dataset: Dataset, context: CityContext, speech: Speech
     dataset.issued ? { label: word('about.issued'), value: formatDay(dataset.issued, context.locale) } : null,
     { label: word('about.modified'), value: formatDay(dataset.modified, context.locale) },
     details.industry ? { label: word('about.industry'), value: industryLabel(details.industry, context.locale) } : null,
-    details.keywords.length > 0 ? { label: word('about.keywords'), value: speech.list(details.keywords) } : null,
+    details.keywords.length > 0
+      ? { label: word('about.keywords'), value: details.keywords.join(t('zh-CN', 'list.comma')), lang: 'zh-CN' }
+      : null,
     ...(['unit', 'affair', 'useConditions', 'denyBasis', 'sample'] as const).map((name) => {
       const value = details[name];
-      return value ? { label: word(`entryField.${name}`), value } : null;
+      return value ? { label: word(`entryField.${name}`), value, lang: 'zh-CN' as const } : null;
     }),
     { label: word('about.contact'), value: publicContact(details.contact) ?? word('about.noContact') },
     ...Object.entries(details.stated ?? {}).map(([label, value]) => ({

@@ -3,6 +3,7 @@ import { isMessageKey } from '../../platform/i18n/translate.js';
 import type { CityContext } from '../cities/request-context.js';
 import type { PublicEvent } from '../entries/public-history.js';
 import type { Speech } from '../judgement/speech.js';
+import { versionName } from '../judgement/version-name.js';
 import type { PastJudgement } from './judgement-history.js';
 
 type Past = { events: readonly PublicEvent[]; judgements: readonly PastJudgement[] };
@@ -17,7 +18,7 @@ export function historyTab({ locale, link }: CityContext, { events, judgements }
     judgements: judgements.map(({ day, version, digest }) => ({
       day,
       date: formatDay(day, locale),
-      version,
+      version: versionName(version, word),
       href: link(`/policy?version=${encodeURIComponent(version)}`),
       digest,
     })),

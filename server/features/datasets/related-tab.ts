@@ -23,7 +23,9 @@ export function relatedTab(
     links: [
       { label: speech.word('related.theme'), href: listAddress(list, {}, { theme: dataset.theme }) },
       { label: speech.word('related.body'), href: listAddress(list, {}, { body: dataset.body.id }) },
-      ...dataset.details.keywords.slice(0, 5).map((q) => ({ label: q, href: listAddress(list, {}, { q }) })),
+      ...dataset.details.keywords
+        .slice(0, 5)
+        .map((q) => ({ label: q, href: listAddress(list, {}, { q }), lang: 'zh-CN' })),
     ],
     elsewhere: elsewherePart(context, dataset, cities, { platform, between: speech.word('list.semicolon') }),
   };

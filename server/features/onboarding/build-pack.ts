@@ -1,6 +1,7 @@
 import type { Localized } from '../../core/localized.js';
 import type { WorkingCalendar } from '../../policy/calendar.js';
 import type { Duty, Manifest, Pack, Rule } from '../../policy/pack.js';
+import { UNDATED } from '../judgement/version-name.js';
 import { examplesOf } from './build-examples.js';
 import { provisionsOf } from './build-provisions.js';
 import { pathsOf, stepKey } from './carried-items.js';
@@ -68,7 +69,7 @@ function manifestOf({ city, base, regulation, words }: PackSources): Manifest {
   return {
     format: 'chengce-pack/1',
     city,
-    version: effectiveFrom ?? 'undated',
+    version: effectiveFrom ?? UNDATED,
     title: regulation.title,
     number: regulation.number,
     issuer: regulation.issuer,

@@ -27,9 +27,9 @@ export function policyPage(context: CityContext, loaded: LoadedPack, versions: r
     sheets: ['verdict.css', 'pages.css'],
     kicker: word('policy.kicker', { city: say(context.city.tenant.fullName) }),
     line: [
-      manifest.issuer && say(manifest.issuer),
-      manifest.number,
-      word('policy.version', { version: versionName(manifest.version, word) }),
+      manifest.issuer && { text: say(manifest.issuer) },
+      manifest.number && { text: manifest.number, lang: 'zh-CN' },
+      { text: word('policy.version', { version: versionName(manifest.version, word) }) },
     ].filter(Boolean),
     validity: validityPart(context.today, speech),
     inShort: manifest.inShort.map(say),

@@ -5,6 +5,7 @@ import { formatInstant } from '../../platform/i18n/format-instant.js';
 import type { Pack } from '../../policy/pack.js';
 import { formParts } from '../form/form-page.js';
 import type { Framed } from '../frame/frame.js';
+import { versionName } from '../judgement/version-name.js';
 import type { RedecideRow } from '../redeciding/redecide-store.js';
 import type { StudioContext } from '../studio/studio-context.js';
 import { draftHref, studioHomePage } from '../studio/studio-frame.js';
@@ -33,7 +34,7 @@ export function versionsPage(
 ): Framed {
   const { say, link } = context;
   const part = (line: VersionLine) => ({
-    name: line.version,
+    name: versionName(line.version, say),
     href: link(`/studio/versions/${line.version}`),
     badge: badgeOf(context, line.standing),
     from: dayOr(context, line.effectiveFrom, 'validity.noStart'),
@@ -90,10 +91,13 @@ export function versionPage(context: StudioContext, view: VersionView): Framed {
   const answering = line.standing === 'inForce' || line.standing === 'expired';
   return studioHomePage(context, {
     view: 'publishing/version',
-    title: say('versions.one', { version: line.version }),
+    title: say('versions.one', { version: versionName(line.version, say) }),
     status: problems.length > 0 ? 422 : 200,
     sheets: ['publishing.css'],
-    crumbs: [{ label: say('versions.title'), href: link('/studio/versions') }, { label: line.version }],
+    crumbs: [
+      { label: say('versions.title'), href: link('/studio/versions') },
+      { label: versionName(line.version, say) },
+    ],
     badge: badgeOf(context, line.standing),
     about: inLocale(manifest.title, locale),
     validity: inLocale(manifest.validity.text, locale),

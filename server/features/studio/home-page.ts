@@ -4,6 +4,7 @@ import { formatInstant } from '../../platform/i18n/format-instant.js';
 import { packStatus, selectVersion } from '../../policy/pack-status.js';
 import { formParts } from '../form/form-page.js';
 import type { Framed } from '../frame/frame.js';
+import { versionName } from '../judgement/version-name.js';
 import type { DraftRow } from './draft.js';
 import { endingText } from './ending-text.js';
 import type { StudioVersion } from './home-reader.js';
@@ -63,7 +64,7 @@ function versionPart({ say, today, link }: StudioContext, version: StudioVersion
   const superseded = !current && status !== 'notYetInForce';
   const brought = version.state !== 'published';
   return {
-    name: version.version,
+    name: versionName(version.version, say),
     from: version.effectiveFrom ?? say('validity.noStart'),
     to: version.effectiveTo ?? say('validity.noEnd'),
     href: brought ? null : link(`/studio/versions/${version.version}`),
@@ -78,7 +79,7 @@ function beginPart({ say, link }: StudioContext, { versions, typed, problems }: 
   const options = versions.map((version) => ({
     value: version.id,
     label: say(version.state === 'published' ? 'studio.fromVersion' : 'studio.fromBrought', {
-      version: version.version,
+      version: versionName(version.version, say),
     }),
     chosen: version.id === typed?.version,
   }));
