@@ -33,6 +33,9 @@ export class Forbidden extends Refusal {
   }
 }
 
+/** A form that was not shown to this browser under the session that it has now. */
+export class StaleForm extends Forbidden {}
+
 /** The thing changed meanwhile, or its state does not allow this. */
 export class Conflict extends Refusal {
   constructor(message: string) {

@@ -67,7 +67,7 @@ describeOnEveryDatabase(
       const answers = [];
       for (const login of ['known@mail.example', 'unknown@mail.example']) {
         const answer = await somebody().post('/xiamen/register', { ...natural, login });
-        answers.push([answer.status, await answer.text()]);
+        answers.push([answer.status, (await answer.text()).replace(login, 'the address')]);
       }
       expect(answers[0]).to.deep.equal(answers[1]);
       const letters = await lettersOf(server.wiring);
@@ -92,6 +92,37 @@ describeOnEveryDatabase(
       await visitor.post('/xiamen/account/sessions', { id: 'others' }, { from: '/xiamen/account' });
       expect((await elsewhere.get('/xiamen/account')).status).to.equal(403);
       expect((await visitor.get('/xiamen/account')).status).to.equal(200);
+    });
+
+    it('sends who is not signed in, or no longer, to sign in and back', async () => {
+      const answer = await somebody().get('/xiamen/account?done=saved');
+      expect(answer.status).to.equal(403);
+      expect(await answer.text()).to.include('href="/xiamen/sign-in?next=%2Fxiamen%2Faccount%3Fdone%3Dsaved"');
+    });
+
+    it('says of a form of an earlier sign-in that it is out of date', async () => {
+      const visitor = await registered('tabs@mail.example');
+      const old = await (await visitor.get('/xiamen/account')).text();
+      const _token = /name="_token" value="([^"]+)"/.exec(old)?.[1] ?? '';
+      await visitor.signIn('xiamen', 'tabs@mail.example', OWN);
+      const answer = await visitor.submit('/xiamen/account/profile', { _token, name: '林' });
+      expect([answer.status, (await answer.text()).includes('表单已失效')]).to.deep.equal([403, true]);
+    });
+
+    it('keeps a new address that was typed with a wrong password, and every field has an id of its own', async () => {
+      const visitor = await registered('typed@mail.example');
+      const fields = { address: 'new@mail.example', addressCurrent: 'guess' };
+      const answer = await visitor.post('/xiamen/account/address', fields, { from: '/xiamen/account' });
+      const page = await answer.text();
+      expect([answer.status, page.includes('value="new@mail.example"')]).to.deep.equal([422, true]);
+      const ids = [...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
+      expect(new Set(ids).size).to.equal(ids.length);
+    });
+
+    it('shows the way to register again where a link has run out, and the second step without words for staff', async () => {
+      const visitor = await registered('second@mail.example');
+      expect(await (await visitor.get('/xiamen/link')).text()).to.include('href="/xiamen/register"');
+      expect(await (await visitor.get('/xiamen/account/factor')).text()).not.to.include('工作人员');
     });
 
     it('gives and takes back consent to notices as easily', async () => {

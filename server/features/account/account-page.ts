@@ -9,6 +9,9 @@ import type { PersonRow } from '../people/person-row.js';
 import type { RealmContext } from '../people/realm-context.js';
 import type { ConsentRow } from '../registration/consents.js';
 
+/** What was typed into a form of the page, by field; never a password. */
+export type Typed = Readonly<Record<string, string>>;
+
 export type AccountView = {
   context: RealmContext;
   person: PersonRow;
@@ -20,8 +23,8 @@ export type AccountView = {
   /** The session of this very page. */
   here: string;
   notice?: string;
-  /** The form that was held back, and why. */
-  failed?: { form: string; problems: readonly Problem[] };
+  /** The form that was held back, why, and what was typed. */
+  failed?: { form: string; problems: readonly Problem[]; typed: Typed };
 };
 
 const when = (at: number, locale: Locale): string =>
@@ -35,6 +38,7 @@ const when = (at: number, locale: Locale): string =>
 export function accountPage(view: AccountView): Framed {
   const { context, person, notice, failed } = view;
   const { locale, link, name } = context;
+  const typed = failed?.typed ?? {};
   const say = (key: MessageKey) => t(locale, key);
   const formOf = (id: string, form: Form) => ({ id, ...formParts(form, failed?.form === id ? failed.problems : []) });
   const citizen = person.kind !== 'staff';
@@ -47,14 +51,15 @@ export function accountPage(view: AccountView): Framed {
     notice: notice ?? null,
     known: knownLines(view),
     copyHref: link('/account/copy.json'),
+    subscriptionsHref: context.realm.kind === 'city' ? link('/account/subscriptions') : null,
     factor: {
       text: t(locale, person.totp_secret === null ? 'account.factorOff' : 'account.factorOn', { n: view.codesLeft }),
       href: link('/account/factor'),
       label: say(person.totp_secret === null ? 'account.factorSet' : 'account.factorRenew'),
     },
-    profile: formOf('profile', profileForm(context, person)),
+    profile: formOf('profile', profileForm(context, person, typed)),
     password: person.password_hash === null ? null : formOf('password', passwordForm(context, person)),
-    address: formOf('address', addressForm(context)),
+    address: formOf('address', addressForm(context, typed)),
     sessions: view.sessions.map((session) => ({
       id: session.id,
       device: session.device ?? say('account.unknownDevice'),
@@ -104,7 +109,7 @@ const currentField = ({ locale }: RealmContext) => ({
   autocomplete: 'current-password',
 });
 
-const profileForm = ({ locale, link }: RealmContext, person: PersonRow): Form => ({
+const profileForm = ({ locale, link }: RealmContext, person: PersonRow, typed: Typed): Form => ({
   action: link('/account/profile'),
   submit: t(locale, 'account.save'),
   fields: [
@@ -112,7 +117,7 @@ const profileForm = ({ locale, link }: RealmContext, person: PersonRow): Form =>
       name: 'name',
       label: t(locale, 'account.name'),
       type: 'text',
-      value: person.name,
+      value: typed['name'] ?? person.name,
       autocomplete: 'name',
       maxlength: 128,
     },
@@ -122,7 +127,7 @@ const profileForm = ({ locale, link }: RealmContext, person: PersonRow): Form =>
             name: 'organisation',
             label: t(locale, 'register.organisation'),
             type: 'text' as const,
-            value: person.organisation ?? '',
+            value: typed['organisation'] ?? person.organisation ?? '',
             maxlength: 255,
           },
         ]
@@ -136,7 +141,7 @@ const passwordForm = (context: RealmContext, person: PersonRow): Form => ({
   fields: [currentField(context), ...newPasswordFields(context, person.kind === 'staff')],
 });
 
-const addressForm = (context: RealmContext): Form => ({
+const addressForm = (context: RealmContext, typed: Typed): Form => ({
   action: context.link('/account/address'),
   submit: t(context.locale, 'account.addressSubmit'),
   fields: [
@@ -144,6 +149,7 @@ const addressForm = (context: RealmContext): Form => ({
       name: 'address',
       label: t(context.locale, 'account.address'),
       type: 'email',
+      value: typed['address'] ?? '',
       autocomplete: 'email',
       maxlength: 254,
     },

@@ -42,11 +42,9 @@ export function accountRoutes(routes: RouteTable, prefix: '' | '/console'): void
 
   routes.post(`${prefix}/account/profile`, change, 'page', 'form', async (req, res) => {
     const { context, person } = await own(req);
-    const problems = await changeProfile(context, person, {
-      name: textIn(req.body, 'name', 128),
-      organisation: textIn(req.body, 'organisation', 255),
-    });
-    await answer(req, res, 'profile', problems, 'account.saved');
+    const typed = { name: textIn(req.body, 'name', 128), organisation: textIn(req.body, 'organisation', 255) };
+    const problems = await changeProfile(context, person, typed);
+    await answer(req, res, { form: 'profile', problems, typed }, 'account.saved');
   });
 
   routes.post(`${prefix}/account/password`, change, 'page', 'form', async (req, res) => {
@@ -57,16 +55,18 @@ export function accountRoutes(routes: RouteTable, prefix: '' | '/console'): void
       string,
     ];
     const result = await changePassword(context, session, { current, password, repeat }, 'own wish');
-    await answer(req, res, 'password', result.outcome === 'held back' ? result.problems : [], 'account.passwordSaved');
+    const problems = result.outcome === 'held back' ? result.problems : [];
+    await answer(req, res, { form: 'password', problems, typed: {} }, 'account.passwordSaved');
   });
 
   routes.post(`${prefix}/account/address`, change, 'page', 'form', async (req, res) => {
     const { context, session, person } = await own(req);
     const proved = await provesAgain(context, session, person, secretIn(req.body, 'addressCurrent'));
+    const address = textIn(req.body, 'address', 254);
     const problems = proved
-      ? await proposeAddress(context, person, textIn(req.body, 'address', 254))
+      ? await proposeAddress(context, person, address)
       : [wrongPassword(context, 'addressCurrent')];
-    await answer(req, res, 'address', problems, 'account.addressSent');
+    await answer(req, res, { form: 'address', problems, typed: { address } }, 'account.addressSent');
   });
 
   routes.post(`${prefix}/account/sessions`, may('revoke', 'Session'), 'page', 'form', async (req, res) => {
@@ -77,7 +77,7 @@ export function accountRoutes(routes: RouteTable, prefix: '' | '/console'): void
       else await sessionStore(db).end(person.id, id);
       await record(db, context.clock, { ...by(req), action: 'ended sign-in', subject: person.id });
     });
-    await answer(req, res, 'sessions', [], 'account.sessionEnded');
+    await answer(req, res, NOT_FAILED, 'account.sessionEnded');
   });
 
   routes.post(`${prefix}/account/consents`, change, 'page', 'form', async (req, res) => {
@@ -90,18 +90,20 @@ export function accountRoutes(routes: RouteTable, prefix: '' | '/console'): void
       const action = wish === 'give' ? 'gave consent' : 'withdrew consent';
       await record(db, context.clock, { ...by(req), action, subject: person.id });
     });
-    await answer(req, res, 'consents', [], 'account.saved');
+    await answer(req, res, NOT_FAILED, 'account.saved');
   });
 
   routes.post(`${prefix}/account/close`, may('close', 'Account'), 'page', 'form', async (req, res) => {
     const { context, session, person } = await own(req);
     if (person.kind === 'staff') throw new Forbidden('An account for work is closed by those who gave it');
+    const heldBack = (problem: Problem) =>
+      show(req, res, { failed: { form: 'close', problems: [problem], typed: {} } });
     if (!isTicked(req.body, 'sure')) {
       const reason = t(context.locale, 'account.closeNotSure');
-      return answer(req, res, 'close', [{ field: 'sure', code: 'required', reason }], 'account.saved');
+      return heldBack({ field: 'sure', code: 'required', reason });
     }
     if (!(await provesAgain(context, session, person, secretIn(req.body, 'closeCurrent')))) {
-      return answer(req, res, 'close', [wrongPassword(context, 'closeCurrent')], 'account.saved');
+      return heldBack(wrongPassword(context, 'closeCurrent'));
     }
     await closeAccount(context, person.id, 'own wish');
     leave(req, res, context);
@@ -129,17 +131,18 @@ const wrongPassword = ({ locale }: RealmContext, field: string): Problem => ({
   reason: t(locale, 'password.currentWrong'),
 });
 
+const NOT_FAILED = { form: '', problems: [], typed: {} };
+
 type Notice = 'account.saved' | 'account.passwordSaved' | 'account.addressSent' | 'account.sessionEnded';
 
 /** The page again: with what is wrong, or after a redirect with what was done. */
 async function answer(
   req: Request,
   res: Response,
-  form: string,
-  problems: readonly Problem[],
+  failed: NonNullable<AccountView['failed']>,
   done: Notice,
 ): Promise<void> {
-  if (problems.length > 0) return show(req, res, { failed: { form, problems } });
+  if (failed.problems.length > 0) return show(req, res, { failed });
   const { context } = await own(req);
   res.redirect(303, `${context.link('/account')}?done=${done.slice('account.'.length)}`);
 }

@@ -21,4 +21,5 @@ export const RESERVED_CODES: ReadonlySet<string> = new Set([
   'readyz',
   'search',
   'studio',
+  'terms',
 ]);

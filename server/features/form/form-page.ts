@@ -9,6 +9,8 @@ export type Field = {
   /** What was typed before; passwords are never given back. */
   value?: string;
   hint?: string;
+  /** Where to read more of what is asked for. */
+  more?: { href: string; label: string };
   autocomplete?: string;
   inputmode?: 'numeric' | 'email' | 'text';
   maxlength?: number;
@@ -74,6 +76,7 @@ const fieldPart = (field: Field, problems: readonly Problem[]) => ({
   id: field.name,
   value: field.value ?? '',
   hint: field.hint ?? null,
+  more: field.more ?? null,
   autocomplete: field.autocomplete ?? null,
   inputmode: field.inputmode ?? null,
   maxlength: field.maxlength ?? null,

@@ -143,7 +143,7 @@ const menu = (items: [string, string, string][], page: Framed): MenuItem[] =>
   }));
 
 const textLinks = (link: (path: string) => string, locale: Locale): Link[] =>
-  (['help', 'accessibility', 'privacy'] as const).map((name) => ({
+  (['help', 'accessibility', 'privacy', 'terms'] as const).map((name) => ({
     href: link(`/${name}`),
     label: t(locale, `text.${name}.title` satisfies MessageKey),
   }));

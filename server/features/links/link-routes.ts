@@ -106,7 +106,7 @@ function sendDone(
     view: 'identity/done',
     sheets: ['forms.css'],
     title: t(locale, 'link.done.title'),
-    text: t(locale, needsPassword({ purpose } as LinkRow) ? 'link.done.password' : 'link.done.address'),
+    text: t(locale, `link.done.${purpose}`),
     links: [{ href: link('/sign-in'), label: t(locale, 'frame.signIn') }],
   });
 }
@@ -123,6 +123,7 @@ function sendVoid(req: Request, res: Response, prefix: string): void {
     links: [
       { href: link('/sign-in'), label: t(locale, 'frame.signIn') },
       { href: link('/forgotten'), label: t(locale, 'signIn.forgotten') },
+      ...(req.city ? [{ href: link('/register'), label: t(locale, 'signIn.register') }] : []),
     ],
   });
 }

@@ -18,7 +18,9 @@ export function checkPassword(
   const staff = owner.kind === 'staff';
   const around = [...PRODUCT, realm.code, name, owner.name, ...owner.login.split(/[@.]/)];
   const faults = passwordFaults(password, { staff, around }, profile);
-  const problems = faults.map((fault) =>
+  // What is too short has to become another password anyway.
+  const told = faults.includes('short') ? faults.filter((fault) => fault !== 'common') : faults;
+  const problems = told.map((fault) =>
     problemOf(fault, locale, profile.password[staff ? 'staffLength' : 'citizenLength']),
   );
   if (problems.length === 0 && password !== repeat) {

@@ -69,13 +69,20 @@ export function registerPage(
           maxlength: 18,
           required: false,
         },
-        { name: 'terms', label: say('register.terms'), type: 'checkbox', checked: typed.terms ?? false },
+        {
+          name: 'terms',
+          label: say('register.terms'),
+          type: 'checkbox',
+          checked: typed.terms ?? false,
+          more: { href: link('/terms'), label: say('text.terms.title') },
+        },
         {
           name: 'consent',
           label: say('register.consent'),
           type: 'checkbox',
           checked: typed.consent ?? false,
           hint: say('register.consentHint'),
+          more: { href: link('/privacy'), label: say('text.privacy.title') },
         },
         {
           name: 'notices',
@@ -86,9 +93,6 @@ export function registerPage(
         },
       ],
     },
-    links: [
-      { href: link('/privacy'), label: t(locale, 'text.privacy.title') },
-      { href: link('/sign-in'), label: say('frame.signIn') },
-    ],
+    links: [{ href: link('/sign-in'), label: say('frame.signIn') }],
   });
 }

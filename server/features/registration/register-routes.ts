@@ -21,7 +21,7 @@ export function registerRoutes(routes: RouteTable): void {
     const form = registrationIn(req.body);
     const context = cityRealm(req);
     const result = await register(context, form, visitor(req).address);
-    if (result.outcome === 'letter sent') return sendSent(req, res);
+    if (result.outcome === 'letter sent') return sendSent(req, res, form.login);
     const problems: readonly Problem[] =
       result.outcome === 'held back'
         ? result.problems
@@ -48,7 +48,7 @@ const registrationIn = (body: unknown): Registration => ({
   notices: isTicked(body, 'notices'),
 });
 
-function sendSent(req: Request, res: Response): void {
+function sendSent(req: Request, res: Response, login: string): void {
   const { locale, link } = req.city;
   res.set('Cache-Control', 'no-store');
   sendPage(res, {
@@ -56,7 +56,10 @@ function sendSent(req: Request, res: Response): void {
     sheets: ['forms.css'],
     status: 202,
     title: t(locale, 'register.sentTitle'),
-    text: t(locale, 'register.sent'),
-    links: [{ href: link('/sign-in'), label: t(locale, 'frame.signIn') }],
+    text: t(locale, 'register.sent', { login }),
+    links: [
+      { href: link('/register'), label: t(locale, 'register.again') },
+      { href: link('/sign-in'), label: t(locale, 'frame.signIn') },
+    ],
   });
 }

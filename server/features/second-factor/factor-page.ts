@@ -23,6 +23,12 @@ const crumbsOf = ({ locale, name, link }: With) => [
   { label: t(locale, 'signIn.crumb') },
 ];
 
+const ownCrumbs = ({ locale, name, link }: With) => [
+  { label: name, href: link('/') },
+  { label: t(locale, 'account.title'), href: link('/account') },
+  { label: t(locale, 'enrol.title') },
+];
+
 /** The second step: a code of the authenticator, or a recovery code. */
 export const factorPage = (context: With, { next, problems = [], status }: FactorState): Framed =>
   formPage({
@@ -39,21 +45,24 @@ export const factorPage = (context: With, { next, problems = [], status }: Facto
     },
   });
 
-/** Setting up the authenticator: a picture to scan, the same as text, and a first code as proof. */
+/**
+ * Setting up the authenticator: a picture to scan, the same as text, and a first code as proof. `own`: by one's own wish,
+ * from one's account, not because signing in asks for it.
+ */
 export function enrolPage(
   context: With,
-  enrolment: { action: string; secret: string; sealed: string; login: string },
+  enrolment: { action: string; secret: string; sealed: string; login: string; own: boolean },
   { next, problems = [], status }: FactorState,
 ): Framed {
   const { locale, name } = context;
-  const { secret, sealed, login, action } = enrolment;
+  const { secret, sealed, login, action, own } = enrolment;
   const svg = renderSVG(totpAddress(secret, { issuer: name, login }), { border: 2 });
   return {
     ...formPage({
       view: 'identity/enrol',
       title: t(locale, 'enrol.title'),
-      lede: t(locale, 'enrol.lede'),
-      crumbs: crumbsOf(context),
+      lede: t(locale, own ? 'enrol.ownLede' : 'enrol.lede'),
+      crumbs: own ? ownCrumbs(context) : crumbsOf(context),
       problems,
       ...(status ? { status } : {}),
       form: {

@@ -82,5 +82,5 @@ async function showEnrolment(res: Response, step: Step, secret: string, state: F
   const person = await personStore(context.db).byId(session.personId);
   const sealed = sealEnrolment(context, session.personId, secret);
   const action = context.link('/sign-in/enrol');
-  sendForm(res, enrolPage(context, { action, secret, sealed, login: person?.login ?? '' }, state));
+  sendForm(res, enrolPage(context, { action, secret, sealed, login: person?.login ?? '', own: false }, state));
 }

@@ -48,6 +48,6 @@ async function show(req: Request, res: Response, secret: string, problems: reado
   const { context, session } = signedIn(req);
   const person = await personStore(context.db).byId(session.personId);
   const sealed = sealEnrolment(context, session.personId, secret);
-  const enrolment = { action: context.link('/account/factor'), secret, sealed, login: person?.login ?? '' };
+  const enrolment = { action: context.link('/account/factor'), secret, sealed, login: person?.login ?? '', own: true };
   sendForm(res, enrolPage(context, enrolment, { next: '', problems, ...(problems.length > 0 ? { status: 401 } : {}) }));
 }

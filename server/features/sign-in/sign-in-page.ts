@@ -29,6 +29,7 @@ export function signInPage({ locale, name, link, registers, services }: SignInPl
   const { login = '', next = '', notice, problems = [], status } = state;
   return formPage({
     title: t(locale, 'signIn.title', { name }),
+    ...(registers ? {} : { lede: t(locale, 'signIn.consoleLede') }),
     ...(notice ? { notice } : {}),
     crumbs: [{ label: name, href: link('/') }, { label: t(locale, 'signIn.crumb') }],
     problems,
@@ -61,7 +62,9 @@ export function signInPage({ locale, name, link, registers, services }: SignInPl
         label: t(locale, 'unified.with', { label }),
       })),
       { href: link('/forgotten'), label: t(locale, 'signIn.forgotten') },
-      ...(registers ? [{ href: link('/register'), label: t(locale, 'signIn.register') }] : []),
+      registers
+        ? { href: link('/register'), label: t(locale, 'signIn.register') }
+        : { href: '/#cities', label: t(locale, 'frame.allCities') },
     ],
   });
 }

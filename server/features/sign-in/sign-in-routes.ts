@@ -22,7 +22,9 @@ export function signInRoutes(routes: RouteTable, at: Place): void {
   const { prefix } = at;
 
   routes.get(`${prefix}/sign-in`, may('create', 'Session'), 'page', async (req, res) => {
-    await showForm(req, res, at, { next: textIn(req.query, 'next') });
+    const { person, locale } = req.visit;
+    const notice = person ? { notice: t(locale, 'signIn.already', { name: person.name }) } : {};
+    await showForm(req, res, at, { next: textIn(req.query, 'next'), ...notice });
   });
 
   routes.post(`${prefix}/sign-in`, may('create', 'Session'), 'page', 'form', async (req, res) => {

@@ -38,6 +38,7 @@ const GROUPS: readonly { title: MessageKey; pages: readonly [path: string, label
       ['/help', 'text.help.title'],
       ['/accessibility', 'text.accessibility.title'],
       ['/privacy', 'text.privacy.title'],
+      ['/terms', 'text.terms.title'],
       ['/sign-in', 'frame.signIn'],
     ],
   },

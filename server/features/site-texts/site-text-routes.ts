@@ -7,7 +7,7 @@ import { cityOf } from '../cities/request-context.js';
 import { helpSections } from '../help/help-sections.js';
 import { SITE_TEXTS, siteTextPage } from './site-text-page.js';
 
-/** Help, accessibility and privacy, of the platform and of every city in its own look. */
+/** Help, accessibility, privacy and terms, of the platform and of every city in its own look. */
 export function siteTextRoutes(routes: RouteTable): void {
   for (const name of SITE_TEXTS) {
     routes.get(`/${name}`, anyone, 'page', (req, res) => {

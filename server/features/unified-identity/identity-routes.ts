@@ -114,7 +114,10 @@ function askConsent(
         hidden: { arrival },
         fields: [box('terms'), box('consent'), box('notices')],
       },
-      links: [{ href: link('/privacy'), label: t(locale, 'text.privacy.title') }],
+      links: (['terms', 'privacy'] as const).map((text) => ({
+        href: link(`/${text}`),
+        label: t(locale, `text.${text}.title`),
+      })),
     }),
   );
 }

@@ -1,5 +1,5 @@
 import type { ErrorRequestHandler, Request, Response } from 'express';
-import { Invalid, Refusal, TooMany } from '../../core/errors.js';
+import { Invalid, Refusal, StaleForm, TooMany } from '../../core/errors.js';
 import { outage } from '../db/failures.js';
 import { t } from '../i18n/translate.js';
 import { type Page, sendPage } from '../render/send-page.js';
@@ -66,16 +66,22 @@ function sendErrorPage(res: Response, status: number, error: unknown): void {
 }
 
 function errorPage(res: Response, status: number, error: unknown): Page {
-  const { locale, id } = res.req.visit;
+  const { locale, id, person } = res.req.visit;
+  const refusal = error instanceof StaleForm ? 'staleForm' : status === 403 && !person ? 'signInFirst' : null;
   return {
     view: 'pages/error',
     status,
-    title: statusTitle(locale, status),
-    text: toldText(locale, status, error),
+    title: refusal ? t(locale, `error.${refusal}.title`) : statusTitle(locale, status),
+    text: refusal ? t(locale, `error.${refusal}.text`) : toldText(locale, status, error),
     kind: toldAs(status),
     requestId: status >= 500 ? id : null,
+    signInNext: refusal && !person ? nextPage(res.req) : null,
   };
 }
+
+/** The page to come back to after signing in, as a parameter; nothing where a form was sent. */
+const nextPage = ({ method, originalUrl }: Request): string =>
+  method === 'GET' ? `?${new URLSearchParams({ next: originalUrl })}` : '';
 
 function sendErrorText(res: Response, status: number, error: unknown): void {
   const { locale } = res.req.visit;

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Request, Response } from 'express';
-import { Forbidden } from '../../core/errors.js';
+import { Forbidden, StaleForm } from '../../core/errors.js';
 import { newToken, type Secrets, sameText } from '../secrets/secrets.js';
 import { readSessionCookie, setSessionCookie } from './session-cookie.js';
 
@@ -13,7 +13,7 @@ export type FormGuard = {
   token(): string;
   /** From now on tokens belong to this session: the browser has just been given it. */
   hold(session: string): void;
-  /** Throws Forbidden unless the form was shown to this browser, under this session. */
+  /** Throws StaleForm unless the form was shown to this browser, under this session. */
   check(body: unknown): void;
 };
 
@@ -41,7 +41,7 @@ export function formGuard(
       const token = (body as Record<string, unknown> | undefined)?.[TOKEN_FIELD];
       const [nonce = '', sent = ''] = typeof token === 'string' ? token.split('.', 2) : [];
       if (!held || nonce === '' || !sameText(sent, proof(held, nonce)))
-        throw new Forbidden('The form has no valid token');
+        throw new StaleForm('The form has no valid token');
     },
   };
 }
