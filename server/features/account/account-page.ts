@@ -9,7 +9,7 @@ import type { PersonRow } from '../people/person-row.js';
 import type { RealmContext } from '../people/realm-context.js';
 import type { ConsentRow } from '../registration/consents.js';
 
-/** What was typed into a form of the page, by field; never a password. */
+/** What was typed or ticked in a form of the page, by field; never a password. */
 export type Typed = Readonly<Record<string, string>>;
 
 export type AccountView = {
@@ -70,7 +70,7 @@ export function accountPage(view: AccountView): Framed {
     sessionAction: link('/account/sessions'),
     consents: citizen ? consentLines(view) : [],
     consentAction: link('/account/consents'),
-    close: citizen ? formOf('close', closeForm(context, person)) : null,
+    close: citizen ? formOf('close', closeForm(context, person, typed)) : null,
   };
 }
 
@@ -157,13 +157,19 @@ const addressForm = (context: RealmContext, typed: Typed): Form => ({
   ],
 });
 
-const closeForm = (context: RealmContext, person: PersonRow): Form => ({
+const closeForm = (context: RealmContext, person: PersonRow, typed: Typed): Form => ({
   action: context.link('/account/close'),
   submit: t(context.locale, 'account.closeSubmit'),
   grave: true,
   fields: [
     ...(person.password_hash === null ? [] : [{ ...currentField(context), name: 'closeCurrent' }]),
-    { name: 'sure', label: t(context.locale, 'account.closeSure'), type: 'checkbox' as const, required: true },
+    {
+      name: 'sure',
+      label: t(context.locale, 'account.closeSure'),
+      type: 'checkbox' as const,
+      required: true,
+      checked: typed['sure'] === 'yes',
+    },
   ],
 });
 

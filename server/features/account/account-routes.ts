@@ -96,9 +96,10 @@ export function accountRoutes(routes: RouteTable, prefix: '' | '/console'): void
   routes.post(`${prefix}/account/close`, may('close', 'Account'), 'page', 'form', async (req, res) => {
     const { context, session, person } = await own(req);
     if (person.kind === 'staff') throw new Forbidden('An account for work is closed by those who gave it');
+    const sure = isTicked(req.body, 'sure');
     const heldBack = (problem: Problem) =>
-      show(req, res, { failed: { form: 'close', problems: [problem], typed: {} } });
-    if (!isTicked(req.body, 'sure')) {
+      show(req, res, { failed: { form: 'close', problems: [problem], typed: sure ? { sure: 'yes' } : {} } });
+    if (!sure) {
       const reason = t(context.locale, 'account.closeNotSure');
       return heldBack({ field: 'sure', code: 'required', reason });
     }

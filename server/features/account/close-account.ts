@@ -18,7 +18,7 @@ export function closeAccount(context: RealmContext, personId: string, reason: st
     if (!person) return;
     const role = await roleName(db, person);
     await sessionStore(db).endAll(personId);
-    for (const table of ['memberships', 'person_links', 'recovery_codes', 'past_passwords'] as const) {
+    for (const table of ['subscriptions', 'memberships', 'person_links', 'recovery_codes', 'past_passwords'] as const) {
       await db.remove(table, { person_id: personId });
     }
     for (const { purpose } of await consentStore(db).of(personId))

@@ -2,6 +2,8 @@ import { sessionStore } from '../../platform/session/session-store.js';
 import { personStore } from '../people/person-store.js';
 import type { RealmContext } from '../people/realm-context.js';
 import { consentStore } from '../registration/consents.js';
+import { subscriptionStore } from '../subscriptions/subscription-store.js';
+import { questionOf } from '../subscriptions/target.js';
 
 const instant = (at: number | null): string | null => (at === null ? null : new Date(Number(at)).toISOString());
 
@@ -9,10 +11,11 @@ const instant = (at: number | null): string | null => (at === null ? null : new 
 export async function ownData({ db, realm }: Pick<RealmContext, 'db' | 'realm'>, personId: string) {
   const person = await personStore(db).byId(personId);
   if (!person) return null;
-  const [memberships, sessions, consents] = await Promise.all([
+  const [memberships, sessions, consents, subscriptions] = await Promise.all([
     personStore(db).memberships(personId),
     sessionStore(db).of(personId),
     consentStore(db).of(personId),
+    subscriptionStore(db).of(personId),
   ]);
   return {
     realm: { kind: realm.kind, code: realm.code },
@@ -41,6 +44,12 @@ export async function ownData({ db, realm }: Pick<RealmContext, 'db' | 'realm'>,
       version,
       givenAt: instant(given_at),
       withdrawnAt: instant(withdrawn_at),
+    })),
+    subscriptions: subscriptions.map(({ dataset_id, list, locale, created_at, told_at }) => ({
+      ...(list === null ? { dataset: dataset_id } : { list: questionOf(list) }),
+      language: locale,
+      since: instant(created_at),
+      toldUntil: instant(told_at),
     })),
   };
 }

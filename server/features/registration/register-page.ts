@@ -66,7 +66,7 @@ export function registerPage(
           type: 'text',
           value: typed.creditCode ?? '',
           hint: say('register.legalOnly'),
-          maxlength: 18,
+          maxlength: 64,
           required: false,
         },
         {

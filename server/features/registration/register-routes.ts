@@ -42,7 +42,7 @@ const registrationIn = (body: unknown): Registration => ({
   login: textIn(body, 'login', 254),
   name: textIn(body, 'name', 128),
   organisation: textIn(body, 'organisation', 255),
-  creditCode: textIn(body, 'creditCode', 18).toUpperCase(),
+  creditCode: textIn(body, 'creditCode', 64).replaceAll(/\s/g, '').toUpperCase(),
   terms: isTicked(body, 'terms'),
   consent: isTicked(body, 'consent'),
   notices: isTicked(body, 'notices'),

@@ -44,6 +44,7 @@ export function signInPage({ locale, name, link, registers, services }: SignInPl
           label: t(locale, 'signIn.login'),
           type: 'text',
           value: login,
+          ...(registers ? { hint: t(locale, 'signIn.loginHint') } : {}),
           autocomplete: 'username',
           maxlength: 254,
         },

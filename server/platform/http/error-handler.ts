@@ -66,8 +66,8 @@ function sendErrorPage(res: Response, status: number, error: unknown): void {
 }
 
 function errorPage(res: Response, status: number, error: unknown): Page {
-  const { locale, id, person } = res.req.visit;
-  const refusal = error instanceof StaleForm ? 'staleForm' : status === 403 && !person ? 'signInFirst' : null;
+  const { locale, id } = res.req.visit;
+  const refusal = refusalOf(res.req, status, error);
   return {
     view: 'pages/error',
     status,
@@ -75,8 +75,15 @@ function errorPage(res: Response, status: number, error: unknown): Page {
     text: refusal ? t(locale, `error.${refusal}.text`) : toldText(locale, status, error),
     kind: toldAs(status),
     requestId: status >= 500 ? id : null,
-    signInNext: refusal && !person ? nextPage(res.req) : null,
+    signInNext: refusal && !res.req.visit.person ? nextPage(res.req) : null,
   };
+}
+
+/** What stands behind a 403, where it is not a right that this person lacks. */
+function refusalOf({ method, visit }: Request, status: number, error: unknown): 'staleForm' | 'signInFirst' | null {
+  if (error instanceof StaleForm) return 'staleForm';
+  if (status !== 403 || visit.person) return null;
+  return method === 'POST' ? 'staleForm' : 'signInFirst';
 }
 
 /** The page to come back to after signing in, as a parameter; nothing where a form was sent. */
