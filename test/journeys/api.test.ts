@@ -141,6 +141,24 @@ describeOnEveryDatabase(
       }
     });
 
+    it('says of an entry all that its page says, and no number of a person', async () => {
+      const { database, cities: known } = server.wiring;
+      const db = database.forCity((await known.byCode('xiamen'))?.id ?? '');
+      const [row] = await db.rows<{ id: string; details: string }>('datasets', { status: 'published' }, { limit: 1 });
+      const id = row?.id ?? '';
+      const written = { division: '思明区', unit: '信息科', affair: '公交线路审批', useConditions: '注明来源' };
+      const details = { ...JSON.parse(row?.details ?? '{}'), ...written, industry: 'G', contact: '13800138000' };
+      await db.update('datasets', { id }, { details: JSON.stringify(details), frequency: 'monthly' });
+
+      const entry = await get<Json>(`/xiamen/api/v1/datasets/${id}?lang=en`);
+
+      expect(entry).to.deep.include({ ...written, denyBasis: null, sample: null, contact: null });
+      expect(entry).to.deep.include({ frequency: 'monthly', frequencyLabel: 'Monthly', views: { all: 0, lately: 0 } });
+      expect(entry['industryLabel']).to.match(/^[\x20-\x7e]+$/);
+      expect((entry['quality'] as Json)['missing']).to.include('contact');
+      await db.update('datasets', { id }, { details: row?.details ?? '' });
+    });
+
     it('shows nothing of one city from the side of another, and tells foreign and absent entries alike', async () => {
       const [here = '', there = ''] = cities;
       const mine = await get<Page>(`/${here}/api/v1/datasets?size=100`);

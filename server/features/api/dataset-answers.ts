@@ -4,8 +4,11 @@ import type { CompiledPack } from '../../policy/compiled-pack.js';
 import type { Receipt } from '../../policy/receipt.js';
 import type { CityContext } from '../cities/request-context.js';
 import type { Dataset, DatasetLine, DatasetSide } from '../datasets/dataset.js';
+import { type Quality, qualityOf } from '../datasets/dataset-quality.js';
 import { FACETS } from '../datasets/dataset-question.js';
 import type { DatasetPage, FacetCounts } from '../datasets/dataset-reader.js';
+import type { EntryDetails } from '../datasets/entry.js';
+import { publicContact } from '../datasets/public-contact.js';
 import { sideLabel } from '../datasets/side-labels.js';
 import { valueLabels } from '../datasets/value-labels.js';
 import { speechOf } from '../judgement/speech.js';
@@ -13,9 +16,12 @@ import type { datasetAnswer, datasetsAnswer } from './dataset-schemas.js';
 
 type Answer = z.input<typeof datasetsAnswer>;
 
+/** What is kept of an entry beside itself. */
+type Kept = { receipt: Receipt | undefined; uses: { views: number; lately: number } };
+
 /** Puts entries into the reader's language; `bodies` are the names of the city's bodies by id. */
 export function datasetWords(
-  { city, locale, address }: CityContext,
+  { city, locale, address, today }: CityContext,
   pack: CompiledPack,
   bodies: ReadonlyMap<string, Localized>,
 ) {
@@ -69,12 +75,14 @@ export function datasetWords(
       facets: counted(facets),
       items: lines.map(line),
     }),
-    whole: (dataset: Dataset, receipt: Receipt | undefined): z.input<typeof datasetAnswer> => ({
+    whole: (dataset: Dataset, { receipt, uses }: Kept): z.input<typeof datasetAnswer> => ({
       ...line(dataset),
-      keywords: dataset.details.keywords,
+      ...described(dataset.details),
       items: dataset.details.items.map((item) => ({ ...item, label: inLocale(item.label, locale) })),
-      contact: dataset.details.contact,
-      industry: dataset.details.industry,
+      frequencyLabel: dataset.frequency === null ? null : label('frequency', dataset.frequency),
+      industryLabel: dataset.details.industry === null ? null : label('industry', dataset.details.industry),
+      quality: qualityAnswer(qualityOf(dataset, today)),
+      views: { all: uses.views, lately: uses.lately },
       facts: dataset.facts,
       source: dataset.source,
       ...(dataset.details.stated ? { stated: dataset.details.stated } : {}),
@@ -82,6 +90,24 @@ export function datasetWords(
     }),
   };
 }
+
+/** What an entry says of itself beside its columns, as the public sees it. */
+const described = (details: EntryDetails) => ({
+  keywords: details.keywords,
+  contact: publicContact(details.contact),
+  industry: details.industry,
+  division: details.division ?? null,
+  unit: details.unit ?? null,
+  affair: details.affair ?? null,
+  useConditions: details.useConditions ?? null,
+  denyBasis: details.denyBasis ?? null,
+  sample: details.sample ?? null,
+});
+
+const qualityAnswer = ({ score, checks }: Quality) => ({
+  score,
+  missing: checks.flatMap(({ check, met }) => (met ? [] : [check])),
+});
 
 function receiptAnswer({ engine, grammar, pack, calendar, asOf, digest, answer }: Receipt) {
   return { engine, grammar, pack, calendar, asOf, digest, answer: answer as never };

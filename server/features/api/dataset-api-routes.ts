@@ -28,7 +28,9 @@ export function datasetApiRoutes(routes: RouteTable): void {
       const [status, said] = dataset.status === 'withdrawn' ? [410, 'withdrawn'] : [404, 'suspended'];
       throw new Invalid([problem('id', 'unknownValue', visit.locale)], `This dataset is ${said}`, Number(status));
     }
-    return (await words(city)).whole(dataset, await datasets.receipt(dataset));
+    const receipt = await datasets.receipt(dataset);
+    const uses = await datasets.uses(dataset.id, city.today);
+    return (await words(city)).whole(dataset, { receipt, uses });
   });
 }
 

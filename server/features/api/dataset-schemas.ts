@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+const text = z.string().nullable();
+
 const day = z.string().meta({ format: 'date' });
 
 const side = z
@@ -57,8 +59,23 @@ export const datasetAnswer = z
     ...line,
     keywords: z.array(z.string()),
     items: z.array(z.strictObject({ name: z.string(), label: z.string(), type: z.string(), sensitivity: z.string() })),
-    contact: z.string().nullable(),
-    industry: z.string().nullable(),
+    contact: z.string().nullable().describe('An office line or a mailbox'),
+    frequencyLabel: z.string().nullable(),
+    industry: z.string().nullable().describe('Section letter of GB/T 4754'),
+    industryLabel: z.string().nullable(),
+    division: text.describe('The part of the city the data are about'),
+    unit: text.describe('The office inside the body'),
+    affair: text.describe('The public service in which the data arise'),
+    useConditions: text.describe('The terms of use'),
+    denyBasis: text.describe('What a restricted class rests on'),
+    sample: text.describe('A few made-up or desensitised rows'),
+    quality: z
+      .strictObject({ score: z.number().int(), missing: z.array(z.string()) })
+      .meta({ id: 'Quality' })
+      .describe('How complete the description is, out of 100, and which checks are not met'),
+    views: z
+      .strictObject({ all: z.number().int(), lately: z.number().int() })
+      .describe('Altogether, and in thirty days'),
     facts: z.record(z.string(), z.unknown()).describe('What is known of the entry; a fact that is not here is unknown'),
     source: z.string(),
     stated: z.record(z.string(), z.string()).optional().describe('What the source said in its own words'),
