@@ -71,6 +71,8 @@ import * as m0153 from './0153_drop_search_postings.js';
 import * as m0154 from './0154_drop_search_text.js';
 import * as m0155 from './0155_catalogue_recent.js';
 import * as m0170 from './0170_impact_lists.js';
+import * as m0200 from './0200_subscriptions.js';
+import * as m0201 from './0201_datasets_by_age.js';
 
 const migrations: Readonly<Record<string, Knex.Migration>> = {
   '0000_realms': m0000,
@@ -145,6 +147,8 @@ const migrations: Readonly<Record<string, Knex.Migration>> = {
   '0154_drop_search_text': m0154,
   '0155_catalogue_recent': m0155,
   '0170_impact_lists': m0170,
+  '0200_subscriptions': m0200,
+  '0201_datasets_by_age': m0201,
 };
 
 /** Imported by name, so that the source and the compiled program know the same migrations under the same names. */

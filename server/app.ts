@@ -64,6 +64,8 @@ import { examplesRoutes } from './features/studio-examples/examples-routes.js';
 import { findingsRoutes } from './features/studio-findings/findings-routes.js';
 import { simulatorRoutes } from './features/studio-simulator/simulator-routes.js';
 import { textRoutes } from './features/studio-text/text-routes.js';
+import { endingRoutes } from './features/subscriptions/ending-routes.js';
+import { subscriptionRoutes } from './features/subscriptions/subscription-routes.js';
 import { themeRoutes } from './features/themes/theme-routes.js';
 import { unifiedIdentityRoutes } from './features/unified-identity/identity-routes.js';
 import { paths } from './paths.js';
@@ -158,6 +160,8 @@ function portalRoutes(platform: RouteTable, city: RouteTable): void {
 function identityRoutes(platform: RouteTable, city: RouteTable): void {
   registerRoutes(city);
   unifiedIdentityRoutes(city);
+  subscriptionRoutes(city);
+  endingRoutes(city);
   for (const [routes, at] of [
     [city, CITY],
     [platform, CONSOLE],

@@ -32,12 +32,13 @@ const READS_ENTRIES = ['steward', 'principal', 'authority', 'centre', 'policy-of
 
 const CITY: readonly Line[] = [
   GALLERY,
-  { path: /^\/($|datasets|policy$|provisions$|api$|help$|accessibility$|privacy$|openapi\.json$)/, who: 'everyone' },
+  { path: /^\/($|datasets|policy$|provisions$|api$|help$|accessibility$|privacy$|terms$|openapi\.json$)/, who: 'everyone' },
   { path: /^\/(themes|bodies)(\/|$)|^\/(statistics|statistics\.csv|sitemap|demand|notices)$/, who: 'everyone' },
   { path: /^\/help\//, who: 'everyone' },
   { path: /^\/(theme\.css|mark\.svg|hero\.svg)$/, who: 'everyone' },
   { path: /^\/api\//, who: 'everyone' },
   { path: ENTRY, who: 'everyone' },
+  { path: /^\/unsubscribe\/:link$/, who: 'everyone' },
   { path: /^\/account\/close$/, who: ['company', 'citizen'] },
   { path: /^\/account(\/|$)/, who: 'members' },
   { path: /^\/desk$/, who: 'staff' },

@@ -8,7 +8,7 @@ import { canaryPack } from './canary-city.js';
 
 type Keeping = { db: CityDb; clock: Clock; mark: string; pack: Pack; person: string };
 
-/** A marked row in every table of a city that holds what not everyone may read. */
+/** What a city keeps to itself besides its work: a version that nobody sees yet, imports, consents, letters, and its audit. */
 export async function keepPrivateThings({ db, clock, mark, pack, person }: Keeping): Promise<void> {
   const now = clock.now();
   const draft = canaryPack(pack, pack.manifest.city, mark);
@@ -52,6 +52,17 @@ export async function keepPrivateThings({ db, clock, mark, pack, person }: Keepi
     version: mark.slice(0, 32),
     given_at: now,
     withdrawn_at: null,
+  });
+  await db.insert('subscriptions', {
+    id: newId(),
+    person_id: person,
+    dataset_id: null,
+    list: JSON.stringify({ q: mark }),
+    locale: 'zh-CN',
+    seen: null,
+    created_at: now,
+    told_at: now,
+    changed_at: null,
   });
   await db.insert('outbox', {
     id: newId(),

@@ -15,6 +15,8 @@ export type DatasetList = {
   counted(): Counted;
   /** The ids of one page, in the order of the list. */
   page(page: Page): Promise<string[]>;
+  /** Those of these entries that are in it, in their order; few enough for one query. */
+  among(ids: readonly string[]): Promise<string[]>;
 };
 
 /** The list that a question asks for. */
@@ -28,6 +30,12 @@ export async function datasetList(db: CityDb, question: DatasetQuestion): Promis
 const plainList = (db: CityDb, { cube, whole }: KnownCatalogue, question: DatasetQuestion): DatasetList => ({
   counted: () => ({ ...(isNarrowed(question) ? sumCube(cube, question) : whole), atLeast: false }),
   page: (page) => pageOf(narrowed(db.from('published_entries'), question, formatSets(cube)), question.sort, page),
+  async among(ids) {
+    const those = db.from('published_entries').whereIn('published_entries.id', [...ids]);
+    const rows = await narrowed(those, question, formatSets(cube)).select('published_entries.id as id');
+    const shown = new Set((rows as unknown as { id: string }[]).map(({ id }) => id));
+    return ids.filter((id) => shown.has(id));
+  },
 });
 
 /** `hits`: all that the words find, before the filters. */
@@ -52,6 +60,12 @@ function foundList(
       if ((question.sort ?? 'relevance') !== 'relevance')
         return pageOfHits(db, { hits: left, of: latest.length }, question.sort, page);
       return idsOf(db, left.subarray(page.offset, page.offset + page.limit));
+    },
+    async among(ids) {
+      const left = new Set(isNarrowed(question) ? passing() : hits);
+      const rows = await db.rows<{ id: string; number: number }>('published_entries', { id: ids });
+      const shown = new Set(rows.flatMap(({ id, number }) => (left.has(Number(number)) ? [id] : [])));
+      return ids.filter((id) => shown.has(id));
     },
   };
 

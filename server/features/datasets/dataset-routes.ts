@@ -5,6 +5,7 @@ import { sendPage } from '../../platform/render/send-page.js';
 import { packsToCompare } from '../compare/compared-city.js';
 import type { Scenarios } from '../compare/scenarios.js';
 import { publicHistory } from '../entries/public-history.js';
+import { subscribePart } from '../subscriptions/subscribe-part.js';
 import { aboutTab } from './about-tab.js';
 import { datasetPage, heldBackPage } from './dataset-page.js';
 import type { DatasetTab } from './dataset-tabs.js';
@@ -31,9 +32,10 @@ export function datasetRoutes(routes: RouteTable, scenarios: Scenarios): void {
     content: (visit: DatasetVisit) => object | Promise<object>,
   ) => {
     const dataset = await datasetAt(req);
-    if (dataset.status !== 'published') return sendPage(res, heldBackPage(req.city, dataset));
+    const subscribe = await subscribePart(req, { dataset_id: dataset.id });
+    if (dataset.status !== 'published') return sendPage(res, { ...heldBackPage(req.city, dataset), subscribe });
     const visit = await datasetVisit(req.city, dataset);
-    sendPage(res, datasetPage(req.city, visit, tab, await content(visit)));
+    sendPage(res, { ...datasetPage(req.city, visit, tab, await content(visit)), subscribe });
   };
 
   routes.get('/datasets/:id', may('read', 'Dataset'), 'page', async (req, res) => {
@@ -51,7 +53,7 @@ export function datasetRoutes(routes: RouteTable, scenarios: Scenarios): void {
     show(req, res, 'why', (visit) => whyTab(visit)),
   );
   routes.get('/datasets/:id/get', may('read', 'Dataset'), 'page', (req, res) =>
-    show(req, res, 'get', (visit) => getTab(visit, scenarios.forReaders)),
+    show(req, res, 'get', (visit) => getTab(req.city, visit, scenarios.forReaders)),
   );
   routes.get('/datasets/:id/history', may('read', 'Dataset'), 'page', (req, res) =>
     show(req, res, 'history', async ({ dataset, speech }) =>

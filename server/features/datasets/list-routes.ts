@@ -5,6 +5,8 @@ import type { RouteTable } from '../../platform/http/route-table.js';
 import { csvText } from '../../platform/http/send-csv.js';
 import { sendPage } from '../../platform/render/send-page.js';
 import { renewalOf } from '../redeciding/renewal.js';
+import { subscribePart } from '../subscriptions/subscribe-part.js';
+import { listTarget } from '../subscriptions/target.js';
 import { datasetListPage } from './dataset-list-page.js';
 import { COUNTED_TO, DEFAULT_SIZE } from './dataset-question.js';
 import { listFeed } from './list-feed.js';
@@ -29,7 +31,8 @@ export function listRoutes(routes: RouteTable): void {
     if (found.page > last) found = await datasets.search({ ...question, page: last });
     const initials = /[a-z]{2}/i.test(question.q ?? '') ? await pinyinInitials() : null;
     const renewal = await renewalOf(req.city);
-    sendPage(res, datasetListPage(req.city, { asked, found, bodies, initials, renewal }, speech));
+    const subscribe = await subscribePart(req, listTarget(question));
+    sendPage(res, { ...datasetListPage(req.city, { asked, found, bodies, initials, renewal }, speech), subscribe });
   });
 
   routes.get('/datasets.csv', may('read', 'Dataset'), 'file', async (req, res) => {

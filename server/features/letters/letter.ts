@@ -6,7 +6,15 @@ import { type MessageKey, type MessageParams, t } from '../../platform/i18n/tran
 import type { Secrets } from '../../platform/secrets/secrets.js';
 
 /** A letter to one person, in plain text. */
-export type Letter = { to: string; subject: string; text: string };
+export type Letter = {
+  to: string;
+  subject: string;
+  text: string;
+  /** The city that writes: its portal, and the host that its letters come from. */
+  from?: { name: string; host: string };
+  /** Where mail programs end letters of this kind by themselves. */
+  endHref?: string;
+};
 
 export type LetterName = 'invitation' | 'reset' | 'confirm' | 'confirmAddress' | 'taken' | 'changed';
 

@@ -58,8 +58,10 @@ async function send(posting: Posting, db: CityDb, row: OutboxRow, attempts: numb
   try {
     const letter = JSON.parse(secrets.open(row.letter ?? '') ?? 'null') as Letter | null;
     if (!letter) throw new Error('The letter cannot be opened: it was sealed with another secret');
-    const from = `no-reply@${new URL(config.publicOrigin).hostname}`;
-    await mail.deliver(compose({ ...letter, id: row.id, realm: db.cityId, from, at: Number(row.created_at) }));
+    const { from: city, ...written } = letter;
+    const from = `no-reply@${city?.host ?? new URL(config.publicOrigin).hostname}`;
+    const writing = { ...written, ...(city ? { fromName: city.name } : {}), from, id: row.id, realm: db.cityId };
+    await mail.deliver(compose({ ...writing, at: Number(row.created_at) }));
     await db.update('outbox', { id: row.id }, { state: 'sent', sent_at: clock.now(), letter: null });
     return true;
   } catch (error) {

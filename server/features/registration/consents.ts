@@ -40,6 +40,8 @@ export function consentStore(db: CityDb) {
         })),
       );
     },
+    isOpen: async (personId: string, purpose: Purpose): Promise<boolean> =>
+      (await db.one('consents', { person_id: personId, purpose, withdrawn_at: null })) !== undefined,
     withdraw: (personId: string, purpose: Purpose, now: number) =>
       db.update('consents', { person_id: personId, purpose, withdrawn_at: null }, { withdrawn_at: now }),
     remove: (personId: string) => db.remove('consents', { person_id: personId }),

@@ -29,6 +29,7 @@ export const CITY_TABLES = [
   'recovery_codes',
   'past_passwords',
   'consents',
+  'subscriptions',
   'outbox',
   'attempts',
   'identity_providers',

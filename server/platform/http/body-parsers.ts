@@ -9,6 +9,7 @@ const TYPES: Record<Body, string[]> = {
   form: ['application/x-www-form-urlencoded'],
   upload: ['multipart/form-data'],
   report: ['application/csp-report', 'application/reports+json', 'application/json'],
+  letter: ['application/x-www-form-urlencoded', 'multipart/form-data'],
 };
 
 /** One parser per kind of body, with its own limit; a route reads one kind and refuses the others. */
@@ -18,6 +19,7 @@ export function bodyParsers(): Record<Body, RequestHandler> {
     form: only(TYPES.form, express.urlencoded({ extended: false, limit: '256kb', parameterLimit: 1000 })),
     upload: only(TYPES.upload, uploadBody()),
     report: only(TYPES.report, express.json({ limit: '16kb', strict: true, type: TYPES.report })),
+    letter: only(TYPES.letter, (_req, _res, next) => next()),
   };
 }
 

@@ -13,9 +13,9 @@ export type Answer = 'page' | 'api' | 'file' | 'text';
 export type RouteSteps = { bodies: Record<Body, RequestHandler>; page: RequestHandler; https: boolean };
 
 /** The one content type a route reads. */
-export type Body = 'json' | 'form' | 'upload' | 'report';
+export type Body = 'json' | 'form' | 'upload' | 'report' | 'letter';
 
-/** What browsers send from forms: these need the form's token. */
+/** What browsers send from forms: these need the form's token. Behind the link of a letter, the link is the proof. */
 const isForm = (body: Body | null): boolean => body === 'form' || body === 'upload';
 
 export type Handler = (req: Request, res: Response, next: NextFunction) => unknown;

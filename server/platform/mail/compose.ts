@@ -20,6 +20,12 @@ function headerText(text: string): string {
   return parts.map((part) => `=?UTF-8?B?${Buffer.from(part).toString('base64')}?=`).join('\r\n ');
 }
 
+/** A name before an address: in quotation marks, unless its signs are encoded. */
+function headerPhrase(name: string): string {
+  const text = headerText(name);
+  return text.startsWith('=?') ? text : `"${text.replace(/["\\]/g, '')}"`;
+}
+
 /** Whether a text can be a recipient: one address, and nothing that could start another header. */
 export const isAddress = (text: string): boolean =>
   text.length <= 254 && /^[^\s@<>,;:"()[\]\\]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$/.test(text);
@@ -32,13 +38,17 @@ export type Writing = {
   subject: string;
   text: string;
   at: number;
+  /** Who writes, as mail programs show it. */
+  fromName?: string;
+  /** Where mail programs end letters of this kind, by themselves (RFC 8058) or in a browser. */
+  endHref?: string;
 };
 
 /** A plain-text message. Throws for a recipient that is no single address. */
-export function compose({ id, realm, from, to, subject, text, at }: Writing): Message {
+export function compose({ id, realm, from, to, subject, text, at, fromName, endHref }: Writing): Message {
   if (!isAddress(to)) throw new TypeError('The recipient is no address');
   const raw = [
-    `From: ${from}`,
+    `From: ${fromName === undefined ? from : `${headerPhrase(fromName)}\r\n <${from}>`}`,
     `To: ${to}`,
     `Subject: ${headerText(subject)}`,
     `Date: ${new Date(at).toUTCString().replace('GMT', '+0000')}`,
@@ -47,6 +57,9 @@ export function compose({ id, realm, from, to, subject, text, at }: Writing): Me
     'Content-Type: text/plain; charset=utf-8',
     'Content-Transfer-Encoding: base64',
     'Auto-Submitted: auto-generated',
+    ...(endHref === undefined
+      ? []
+      : [`List-Unsubscribe:\r\n <${endHref}>`, 'List-Unsubscribe-Post: List-Unsubscribe=One-Click']),
     '',
     base64Lines(text),
     '',

@@ -22,6 +22,16 @@ describe('a letter', () => {
     expect(raw.split('\r\n').every((line) => line.length <= 78)).to.equal(true);
   });
 
+  it('names the city it comes from, and the address by which mail programs end letters like it', () => {
+    const endHref = 'https://data.example/xiamen/unsubscribe/x';
+    const { raw, from } = compose({ ...writing, fromName: '厦门公共数据资源平台', endHref });
+    expect(from).to.equal(writing.from);
+    expect(raw).to.match(/^From: =\?UTF-8\?B\?\S+\r\n <no-reply@data\.example>\r\n/);
+    expect(raw).to.include(`List-Unsubscribe:\r\n <${endHref}>\r\n`);
+    expect(raw).to.include('List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n');
+    expect(compose({ ...writing, fromName: 'Harbin "Data"' }).raw).to.include('From: "Harbin Data"\r\n <');
+  });
+
   it('has one recipient and no header of somebody else’s making', () => {
     for (const hostile of [
       'a@b.example\r\nBcc: c@d.example',
