@@ -73,7 +73,17 @@ describeOnEveryDatabase(
       const early = await reading.act('approve', { approvePassword: PASSWORD });
       expect([early.status, (await early.text()).includes('审批人已阅知影响')]).to.deep.equal([422, true]);
 
+      const doubt = '五个工作日是否来得及';
+      await reading.act('comment', { about: 'duties.json reply-open-application', comment: doubt });
+      const form = async (path: string) => (await officer.get(`/xiamen/studio/drafts/${id}/${path}`)).text();
+      expect(await form('duties/reply-open-application')).to.include(doubt);
+      expect(await form('rules/protected-stays-closed')).not.to.include(doubt);
+
+      const seen = { hash: (await draftStore((await city()).db).byId(id))?.hash ?? '' };
+      const at = `/xiamen/studio/drafts/${id}/impact`;
+      expect((await officer.post(`${at}/seen`, seen, { from: at })).status, 'not theirs to confirm').to.equal(403);
       const impact = await reading.rehearse();
+      expect(await (await officer.get(at)).text()).not.to.include('确认已阅知影响');
       expect(impact).to.include('结论都不会变').and.to.include('7 个工作日').and.to.include('5 个工作日');
       expect((await reading.act('approve', { approvePassword: 'wrong' })).status).to.equal(422);
       const approved = await reading.act('approve', { approvePassword: PASSWORD });
@@ -93,6 +103,7 @@ describeOnEveryDatabase(
       await reading.act('approve', { approvePassword: PASSWORD });
       expect((await reading.act('publish', { publishPassword: PASSWORD })).status).to.equal(303);
       expect(await inForce(TODAY)).to.equal(TODAY);
+      expect(await writing.read()).to.match(/接替的版本<\/dt><dd>2023-12-28</);
       await redecidePass(server.wiring);
       const { db } = await city();
       const [run] = await db.rows('redecide_runs', {});

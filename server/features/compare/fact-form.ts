@@ -80,10 +80,14 @@ export function factField(fact: Fact, { facts, problems }: Given, speech: Speech
 /** So many articles help; more would hide the question. */
 const MOST_ARTICLES = 2;
 
-const articlesOf = ({ fact }: Fact, speech: Speech) =>
-  (factUses(speech.compiled).get(fact) ?? [])
+const articlesOf = ({ fact }: Fact, speech: Speech) => {
+  const uses = factUses(speech.compiled).get(fact) ?? [];
+  // Several provisions can be cited alike.
+  const byLabel = new Map(uses.map((provision) => [speech.cite(provision), provision]));
+  return [...byLabel]
     .slice(0, MOST_ARTICLES)
-    .map((provision) => ({ href: speech.provisionHref(provision), label: speech.cite(provision) }));
+    .map(([label, provision]) => ({ href: speech.provisionHref(provision), label }));
+};
 
 function controlOf(fact: Fact, options: readonly Option[]): FactField['control'] {
   if (fact.type === 'number' || fact.type === 'date') return fact.type;

@@ -1,4 +1,5 @@
 import type { Request, Response } from 'express';
+import { allowed } from '../../access/ability.js';
 import { may } from '../../access/permission.js';
 import { Conflict, NotFound } from '../../core/errors.js';
 import type { RouteTable } from '../../platform/http/route-table.js';
@@ -10,7 +11,7 @@ import { textIn } from '../form/read-form.js';
 import { speechOf } from '../judgement/speech.js';
 import type { LoadedPack } from '../packs/pack-reader.js';
 import { draftSteps, hasSeen } from '../publishing/draft-steps.js';
-import { confirmImpact } from '../publishing/review.js';
+import { BEING_REVIEWED, confirmImpact } from '../publishing/review.js';
 import { followed } from '../publishing/schedule.js';
 import { type DraftContext, draftOf } from '../studio/studio-context.js';
 import { draftHref } from '../studio/studio-frame.js';
@@ -36,8 +37,8 @@ export function impactRoutes(city: RouteTable): void {
     res.redirect(303, draftHref(asked.context, asked.context.row.id, 'impact'));
   });
 
-  city.post(`${HOME}/seen`, may('read', 'PackDraft'), 'page', 'form', async (req, res) => {
-    const context = await draftOf(req, 'read');
+  city.post(`${HOME}/seen`, may('approve', 'PackDraft'), 'page', 'form', async (req, res) => {
+    const context = await draftOf(req, 'approve');
     await confirmImpact(context, { id: context.row.id, hash: textIn(req.body, 'hash', 64) });
     res.redirect(303, draftHref(context, context.row.id, 'sheet'));
   });
@@ -81,7 +82,7 @@ const linesOf = (run: ImpactRunRow, chosen: { line: SummaryLine } | undefined): 
 
 async function show(req: Request, res: Response): Promise<void> {
   const { context, base, draft, impact } = await question(req);
-  const { db, row, person } = context;
+  const { db, row, person, ability, city } = context;
   const chosen = lineOf(req, impact);
   const page = Math.max(1, Number.parseInt(textIn(req.query, 'page', 6), 10) || 1);
   const lines = impact.finished
@@ -93,7 +94,7 @@ async function show(req: Request, res: Response): Promise<void> {
       )
     : [];
   const steps = await draftSteps(db).of(row.id);
-  const open = row.state !== 'withdrawn' && row.state !== 'published' && row.state !== 'scheduled';
+  const approves = allowed(ability, 'approve', 'PackDraft', { realmId: city.id, authorId: row.author_id });
   // Without script the page looks again by itself while the rehearsal runs.
   if (impact.current?.state === 'running') res.set('Refresh', '2');
   sendForm(
@@ -105,7 +106,7 @@ async function show(req: Request, res: Response): Promise<void> {
       lines,
       chosen: chosen?.index ?? null,
       page,
-      maySee: open && impact.finished !== undefined,
+      maySee: approves && BEING_REVIEWED.includes(row.state) && impact.finished !== undefined,
       seen: hasSeen(steps, row.hash, person?.id ?? ''),
     }),
   );

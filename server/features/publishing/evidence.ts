@@ -5,7 +5,7 @@ import { impactOf, judgingHash } from '../impact/impact-of.js';
 import { packStore } from '../packs/pack-store.js';
 import type { DraftRow, ReadDraft } from '../studio/draft.js';
 import { openReconfirmations } from '../studio-text/reconfirmation-store.js';
-import { draftSteps } from './draft-steps.js';
+import { type DraftStep, draftSteps } from './draft-steps.js';
 import { withoutEnglish } from './english.js';
 import { findingState, provenContents } from './finding-state.js';
 import type { Evidence } from './gates.js';
@@ -25,9 +25,12 @@ export async function evidenceFor(
   before = row.hash,
 ): Promise<SheetEvidence> {
   const steps = await draftSteps(db).of(row.id);
-  const versions = await plannedVersions(db);
+  const all = await plannedVersions(db);
+  const own = all.find(({ id }) => id === publishedAs(steps));
+  // A version follows upon those that were there before it, and not upon itself.
+  const versions = own ? all.filter(({ publishedAt }) => publishedAt < own.publishedAt) : all;
   const planned = draft.pack.manifest.appliesFrom;
-  const day = planned !== undefined && planned >= today ? planned : today;
+  const day = planned !== undefined && (own || planned >= today) ? planned : today;
   const follows = followed(versions, day);
   const handedIn = row.state === 'submitted' || row.state === 'approved';
   return {
@@ -46,6 +49,10 @@ export async function evidenceFor(
     impactKnown: await isKnown(db, draft.parts, follows),
   };
 }
+
+/** The version that was made of a draft; none before it is published. */
+const publishedAs = (steps: readonly DraftStep[]): string | undefined =>
+  steps.findLast(({ kind }) => kind === 'published')?.details.versionId;
 
 /** Whoever has changed the content, first of all its author. */
 export async function editorsOf(db: CityDb, row: Pick<DraftRow, 'id' | 'author_id'>): Promise<Set<string>> {

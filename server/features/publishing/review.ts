@@ -1,6 +1,6 @@
 import { Conflict } from '../../core/errors.js';
 import { record } from '../../platform/audit/record.js';
-import { readDraft } from '../studio/draft.js';
+import { type DraftRow, readDraft } from '../studio/draft.js';
 import { draftStore } from '../studio/draft-store.js';
 import { draftSteps, hasSeen } from './draft-steps.js';
 import { evidenceFor } from './evidence.js';
@@ -25,10 +25,13 @@ export function commentOn(
   });
 }
 
+/** Until a draft is handed in, its content still changes, and what was confirmed of it would lapse. */
+export const BEING_REVIEWED: readonly DraftRow['state'][] = ['submitted', 'approved'];
+
 /** Confirms that one knows what this very content changes in the catalogue. Said twice it stands once. */
 export function confirmImpact({ db, clock, today, calendar, by }: PublishingContext, seen: Reviewed): Promise<void> {
   return db.transaction(async (inner) => {
-    const row = await draftAsSeen(inner, { ...seen, states: ['draft', 'submitted', 'returned', 'approved'] });
+    const row = await draftAsSeen(inner, { ...seen, states: BEING_REVIEWED });
     const evidence = await evidenceFor(inner, row, readDraft(row, calendar), today);
     if (!evidence.impactKnown) throw new Conflict('What the draft changes is not known yet');
     if (hasSeen(evidence.steps, row.hash, by.actor)) return;

@@ -1,6 +1,6 @@
 import { inLocale, type Locale } from '../../core/localized.js';
 import { formatInstant } from '../../platform/i18n/format-instant.js';
-import type { FoundCase, Subject } from '../../policy/prove/finding.js';
+import type { Finding, FoundCase, Subject } from '../../policy/prove/finding.js';
 import type { DraftContext } from '../studio/studio-context.js';
 import { draftHref } from '../studio/studio-frame.js';
 import type { JudgedFinding } from '../verification/judged-findings.js';
@@ -33,7 +33,7 @@ export function findingPart(
   const id = finding.key.slice(0, 8);
   return {
     id: `f-${id}`,
-    sentence: inLocale(finding.sentence, locale),
+    sentence: inWords(finding, words, context),
     state: accepted
       ? { tone: 'ok', label: say('findings.accepted') }
       : { tone: finding.kind === 'internal' ? 'none' : 'warn', label: say('findings.open') },
@@ -70,6 +70,19 @@ export function findingPart(
         : null,
   };
 }
+
+/** What it says, with the parts it is about called by their words. */
+function inWords({ sentence, about }: Finding, words: PackWords, { locale, say }: DraftContext): string {
+  const called = new Map(about.map((subject) => [subject.id, words.textOf(subject)]));
+  return inLocale(sentence, locale)
+    .replaceAll('”, “', `”${say('list.comma')}“`)
+    .replaceAll(/“([^”]+)”/g, (quoted, id: string) => {
+      const text = called.get(id);
+      return text ? `“${text.length > LONGEST_NAME ? `${text.slice(0, LONGEST_NAME)}…` : text}”` : quoted;
+    });
+}
+
+const LONGEST_NAME = 40;
 
 function subjectPart(context: DraftContext, subject: Subject, words: PackWords) {
   const { say, row } = context;

@@ -145,7 +145,10 @@ function pairOf(spec: FieldSpec, state: FormState, locale: Scope['locale'], erro
 
 function manyOf(spec: FieldSpec, { state, scope }: ControlsOf) {
   const chosen = state.lists[spec.path] ?? [];
-  const options = spec.options ? optionsOf(spec.options, scope, state.words['question']) : [];
+  const all = spec.options ? optionsOf(spec.options, scope, state.words['question']) : [];
+  // Only what a text allows can be an exception; elsewhere the list holds no more than can be unticked.
+  const idle = spec.options === 'rulesExcepted' && state.words['then'] !== 'may';
+  const options = idle ? all.filter(({ value }) => chosen.includes(value)) : all;
   const lost = chosen.filter((value) => !options.some((option) => option.value === value));
   const strange = lost.map((value) => ({ value, label: t(scope.locale, 'studio.strange', { value }) }));
   return [...strange, ...options].map((option, index) => ({

@@ -6,6 +6,9 @@ import type { FieldSpec } from './field-spec.js';
 import type { Named } from './names.js';
 import type { StudioTab } from './studio-tabs.js';
 
+/** What a reviewer said, and who and when that was. */
+export type Comment = { text: string; by: string };
+
 /** What one plain form of the studio is about: where its item stands in the pack, and how it is put back. */
 export type FormTarget = {
   tab: StudioTab;
@@ -35,6 +38,8 @@ export type FormTarget = {
   words?: (path: string, word: string) => Named | undefined;
   steps?: readonly Step[];
   self?: string;
+  /** What reviewers said about it since the draft was handed in last. */
+  comments?: readonly Comment[];
   /** Where findings of the check belong here: file and beginning of the path. */
   found?: { file: string; path: string };
 };

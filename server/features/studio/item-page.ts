@@ -52,6 +52,7 @@ export function itemPage(context: DraftContext, target: FormTarget, view: ItemVi
     sections,
     back: target.path === target.back ? null : draftHref(context, row.id, target.back),
     problems: problems.map(({ field, reason }) => ({ text: reason, href: `#${field.replaceAll('.', '-')}` })),
+    comments: target.comments ?? [],
     found: foundIn(context, target),
     rename: editable && target.thing && !target.isNew ? renamePart(context, target, view) : null,
     remove: editable && target.remove && !target.isNew ? removePart(context, target) : null,

@@ -6,6 +6,7 @@ import { sendForm } from '../../platform/session/send-form.js';
 import { parseCondition } from '../../policy/condition.js';
 import { vocabularyOf } from '../../policy/vocabulary.js';
 import { textIn } from '../form/read-form.js';
+import { commentsOn } from '../publishing/comments-on.js';
 import { changeDraft, type DraftChanged } from './change-draft.js';
 import { clashPage } from './clash-page.js';
 import { editNode } from './edit-tree.js';
@@ -67,7 +68,7 @@ async function found(req: Request, action: 'read' | 'update', targetOf: TargetOf
   if (action === 'update' && !context.editable) throw new Conflict('The draft is closed');
   const target = targetOf(context, req);
   if (!target) throw new NotFound('Nothing is at this address');
-  return { context, target };
+  return { context, target: { ...target, comments: await commentsOn(context, target) } };
 }
 
 const revisionIn = (req: Request): number => Number.parseInt(textIn(req.body, 'revision', 10), 10) || 0;
