@@ -4,7 +4,7 @@ import type { CityContext } from '../cities/request-context.js';
 import type { Speech } from '../judgement/speech.js';
 import type { Dataset } from './dataset.js';
 import { listAddress } from './list-state.js';
-import { publicContact } from './public-contact.js';
+import { contactHref, publicContact } from './public-contact.js';
 import { industryLabel } from './value-labels.js';
 
 /** `lang`: of a value that bodies write in Chinese only. */
@@ -40,13 +40,18 @@ export function aboutRows(dataset: Dataset, context: CityContext, speech: Speech
       const value = details[name];
       return value ? { label: word(`entryField.${name}`), value, lang: 'zh-CN' as const } : null;
     }),
-    { label: word('about.contact'), value: publicContact(details.contact) ?? word('about.noContact') },
+    contactRow(publicContact(details.contact), speech),
     ...Object.entries(details.stated ?? {}).map(([label, value]) => ({
       label: word('about.stated', { label }),
       value,
     })),
   ];
   return rows.filter((row) => row !== null);
+}
+
+function contactRow(contact: string | null, { word }: Speech): AboutRow {
+  const href = contact && contactHref(contact);
+  return { label: word('about.contact'), value: contact ?? word('about.noContact'), ...(href ? { href } : {}) };
 }
 
 /** The pack's own word for the cycle, where its vocabulary has one. */

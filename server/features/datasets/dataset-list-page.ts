@@ -12,6 +12,7 @@ import { highlight, searchWords } from './highlight.js';
 import { listFilters } from './list-filters.js';
 import { listAddress } from './list-state.js';
 import { listTitle } from './list-title.js';
+import type { NearSearch } from './nearest-searches.js';
 import { pagerPart } from './pager.js';
 import { type Initials, signsWithInitials } from './pinyin-initials.js';
 import { stateBadge } from './state-badge.js';
@@ -27,12 +28,14 @@ export type FoundList = {
   initials: Initials | null;
   /** Where another version has come into force and not every entry is judged by it yet. */
   renewal: Renewal | null;
+  /** Where nothing was found: like searches that find something. */
+  nearest: readonly NearSearch[];
 };
 
 /** A page of the catalogue: what was found, what it can be narrowed by, and how each entry stands. */
 export function datasetListPage(
   context: CityContext,
-  { asked: { question, strange }, found, bodies, initials, renewal }: FoundList,
+  { asked: { question, strange }, found, bodies, initials, renewal, nearest }: FoundList,
   speech: Speech,
 ): Framed {
   const { word, say } = speech;
@@ -88,8 +91,8 @@ export function datasetListPage(
     }),
     clearHref: listAddress(path, { ...(q ? { q } : {}) }, {}),
     entries: found.lines.map((line) => entryPart(line, context, speech, [...words, ...spelled(line, words, initials)])),
-    emptyText: q ? word('list.emptyFor', { q }) : word('list.emptyFilters'),
-    emptyHelp: emptyHelp(path, question, speech),
+    emptyText: emptyText(question, speech),
+    emptyHelp: emptyHelp(path, question, nearest, speech),
     pager: pagerPart(
       { ...found, total: Math.min(found.total, COUNTED_TO), hrefOf: (page) => listAddress(path, question, { page }) },
       speech,
@@ -129,13 +132,29 @@ export function entryPart(
   };
 }
 
-function emptyHelp(path: string, question: DatasetQuestion, { word }: Speech): { label: string; href?: string }[] {
-  const filtered = FACETS.some((facet) => question[facet]);
+const isFiltered = (question: DatasetQuestion): boolean => FACETS.some((facet) => question[facet]);
+
+function emptyText(question: DatasetQuestion, { word }: Speech): string {
+  const { q } = question;
+  if (!q) return word('list.emptyFilters');
+  return word(isFiltered(question) ? 'list.emptyFor' : 'list.emptyWords', { q });
+}
+
+function emptyHelp(
+  path: string,
+  question: DatasetQuestion,
+  nearest: readonly NearSearch[],
+  { word, locale }: Speech,
+): { label: string; href?: string }[] {
   return [
-    ...(filtered && question.q
+    ...(isFiltered(question) && question.q
       ? [{ label: word('list.withoutFilters'), href: listAddress(path, { q: question.q }, {}) }]
       : []),
-    ...(question.q ? [{ label: word('list.otherWords') }] : []),
+    ...nearest.map(({ q, total }) => ({
+      label: word('list.nearest', { q, n: total.toLocaleString(locale) }),
+      href: listAddress(path, { q }, {}),
+    })),
+    ...(question.q && nearest.length === 0 ? [{ label: word('list.otherWords') }] : []),
     { label: word('list.showAll'), href: path },
   ];
 }

@@ -1,15 +1,21 @@
+import type { CityContext } from '../cities/request-context.js';
 import { dutyGroups } from '../judgement/duty-part.js';
 import { gateGroups } from '../judgement/gate-part.js';
 import { verdictPart } from '../judgement/verdict-part.js';
 import { pathPart, type ReaderPath } from './dataset-path.js';
 import type { DatasetVisit } from './dataset-visit.js';
 import { changesOf, whySides } from './dataset-why.js';
-import { publicContact } from './public-contact.js';
+import { contactHref, publicContact } from './public-contact.js';
 
 /** How to get the data; why somebody may not, with the articles; and every way that the city's text opens to them. */
-export function getTab({ dataset, decision, speech }: DatasetVisit, paths: readonly ReaderPath[]) {
+export function getTab(
+  { city }: CityContext,
+  { dataset, decision, speech }: DatasetVisit,
+  paths: readonly ReaderPath[],
+) {
   const open = verdictPart(decision, 'open', speech);
   const contact = publicContact(dataset.details.contact);
+  const hotline = speech.say(city.tenant.footer.hotline.value);
   const reasons = whySides(decision, speech).find(({ id }) => id === 'why-open')?.reasons ?? [];
   return {
     answer: open && {
@@ -18,7 +24,11 @@ export function getTab({ dataset, decision, speech }: DatasetVisit, paths: reado
       sentence: open.sentence,
       articles: [...new Map(reasons.map(({ citation, href }) => [href, { label: citation, href }])).values()],
     },
-    ask: contact && { text: speech.word('get.ask', { body: speech.say(dataset.body.name) }), contact },
+    ask: {
+      text: speech.word(contact ? 'get.ask' : 'get.askHotline', { body: speech.say(dataset.body.name) }),
+      contact: contact ?? hotline,
+      href: contactHref(contact ?? hotline),
+    },
     changes: changesOf(decision, speech),
     path: pathPart(decision, paths, speech),
     gates: gateGroups(decision.conditions, speech),

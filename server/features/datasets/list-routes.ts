@@ -14,6 +14,7 @@ import { allOf, LIST_KEYS, listCells, listHead } from './list-file.js';
 import { listReading } from './list-reading.js';
 import { listAddress } from './list-state.js';
 import { listTitle } from './list-title.js';
+import { nearestSearches } from './nearest-searches.js';
 import { pinyinInitials } from './pinyin-initials.js';
 import { valueLabels } from './value-labels.js';
 
@@ -31,8 +32,13 @@ export function listRoutes(routes: RouteTable): void {
     if (found.page > last) found = await datasets.search({ ...question, page: last });
     const initials = /[a-z]{2}/i.test(question.q ?? '') ? await pinyinInitials() : null;
     const renewal = await renewalOf(req.city);
+    const { q } = question;
+    const nearest = q !== undefined && found.total === 0 ? await nearestSearches(req.city.db, q) : [];
     const subscribe = await subscribePart(req, listTarget(question));
-    sendPage(res, { ...datasetListPage(req.city, { asked, found, bodies, initials, renewal }, speech), subscribe });
+    sendPage(res, {
+      ...datasetListPage(req.city, { asked, found, bodies, initials, renewal, nearest }, speech),
+      subscribe,
+    });
   });
 
   routes.get('/datasets.csv', may('read', 'Dataset'), 'file', async (req, res) => {

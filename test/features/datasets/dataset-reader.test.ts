@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { datasetReader } from '../../../server/features/datasets/dataset-reader.js';
 import { datasetStore, type JudgedEntry } from '../../../server/features/datasets/dataset-store.js';
 import type { EntryInput } from '../../../server/features/datasets/entry.js';
+import { nearestSearches } from '../../../server/features/datasets/nearest-searches.js';
 import type { CityDb } from '../../../server/platform/db/city-db.js';
 import { describeOnEveryDatabase } from '../../support/every-database.js';
 import { aBody, aCityRow, aPackVersion } from '../../support/rows.js';
@@ -112,6 +113,14 @@ describeOnEveryDatabase('the catalogue of a city, as it is read', (the) => {
   it('is found by what it is about and its format together', async () => {
     expect(await codes({ q: '公交 JSON' })).to.deep.equal(['1']);
     expect(await codes({ q: 'xlsx' })).to.deep.equal(['5']);
+  });
+
+  it('names like searches that find something where a search finds nothing', async () => {
+    const near = async (q: string) => (await nearestSearches(here, q)).map((one) => `${one.q} ${one.total}`);
+    expect(await near('公交车线路')).to.deep.equal(['公交 3', '线路 1']);
+    expect(await near('公交 港口')).to.deep.equal(['公交 3', '港口 1']);
+    expect(await near('buses')).to.deep.equal(['bus 1']);
+    expect(await near('飞碟！')).to.deep.equal([]);
   });
 
   it('takes signs that mean something to databases for what they are', async () => {
