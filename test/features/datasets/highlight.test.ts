@@ -1,6 +1,5 @@
 import { expect } from 'chai';
 import { highlight, searchWords } from '../../../server/features/datasets/highlight.js';
-import { publicContact } from '../../../server/features/datasets/public-contact.js';
 
 const shown = (text: string, q: string) =>
   highlight(text, searchWords(q))
@@ -16,17 +15,5 @@ describe('marking what was searched for', () => {
   it('leaves a text alone where nothing was searched for', () => {
     expect(shown('水质', '')).to.equal('水质');
     expect(shown('水质', '！？')).to.equal('水质');
-  });
-});
-
-describe('a contact shown to the public', () => {
-  it('is an office line or a mailbox', () => {
-    expect(publicContact('0592-2100000')).to.equal('0592-2100000');
-    expect(publicContact('port-data@xiamen.example')).to.equal('port-data@xiamen.example');
-  });
-
-  it('is never a mobile number, however it is written', () => {
-    for (const number of ['13800000000', '+86 138 0000 0000', '联系人 138-0000-0000', '１３８００００００００'])
-      expect(publicContact(number), number).to.equal(null);
   });
 });

@@ -1,11 +1,15 @@
 import { expect } from 'chai';
 import { contactHref, publicContact } from '../../../server/features/datasets/public-contact.js';
 
-describe('the contact of an entry', () => {
-  it('is never a number of a person', () => {
-    expect(publicContact('13800138000')).to.equal(null);
-    expect(publicContact('张三 +86 138-0013-8000')).to.equal(null);
-    expect(publicContact('0592-2855112')).to.equal('0592-2855112');
+describe('a contact shown to the public', () => {
+  it('is an office line or a mailbox', () => {
+    expect(publicContact('0592-2100000')).to.equal('0592-2100000');
+    expect(publicContact('port-data@xiamen.example')).to.equal('port-data@xiamen.example');
+  });
+
+  it('is never a mobile number, however it is written', () => {
+    for (const number of ['13800000000', '+86 138 0000 0000', '联系人 138-0000-0000', '１３８００００００００'])
+      expect(publicContact(number), number).to.equal(null);
   });
 
   it('can be called or written to where it is one number or mailbox, and is left as text otherwise', () => {
