@@ -1,6 +1,8 @@
 const segmenter = new Intl.Segmenter('zh-CN', { granularity: 'word' });
 const WORD = /^\p{Script=Han}{2,}$/u;
 const WORD_BEFORE = /\p{Script=Han}{2}$/u;
+/** What all the regulations are about: one word there, two in dictionaries. */
+const PUBLIC_DATA = ['公共', '数据'];
 const CLAUSE_ENDS = /(?<=[，；：])/u;
 
 /** The clauses of a heading, each in words: a clause that fits a line stays on it whole. */
@@ -14,7 +16,8 @@ export function headingWords(text: string): string[] {
   const parts: string[] = [];
   for (const { segment } of segmenter.segment(text)) {
     const before = parts.at(-1);
-    if (before === undefined || (WORD.test(segment) && WORD_BEFORE.test(before))) parts.push(segment);
+    const whole = segment === PUBLIC_DATA[1] && before === PUBLIC_DATA[0];
+    if (before === undefined || (!whole && WORD.test(segment) && WORD_BEFORE.test(before))) parts.push(segment);
     else parts[parts.length - 1] = before + segment;
   }
   return parts;

@@ -3,9 +3,9 @@ import { headingClauses, headingWords } from '../../../server/platform/i18n/head
 
 describe('where a line of a heading may end', () => {
   it('is between words of Chinese, and a single sign stays with the word before it', () => {
-    expect(headingWords('厦门公共数据资源平台')).to.deep.equal(['厦门', '公共', '数据', '资源', '平台']);
-    expect(headingWords('重庆市公共数据')).to.deep.equal(['重庆市', '公共', '数据']);
-    expect(headingWords('泰州公共数据')).to.deep.equal(['泰州', '公共', '数据']);
+    expect(headingWords('厦门公共数据资源平台')).to.deep.equal(['厦门', '公共数据', '资源', '平台']);
+    expect(headingWords('重庆市公共数据')).to.deep.equal(['重庆市', '公共数据']);
+    expect(headingWords('泰州公共数据')).to.deep.equal(['泰州', '公共数据']);
   });
 
   it('is left to the browser at signs between words, and in languages with spaces', () => {
