@@ -1,5 +1,7 @@
 import { expect } from 'chai';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { newId } from '../../server/core/ids.js';
+import { endingLink } from '../../server/features/subscriptions/end-subscriptions.js';
 import { totpCode, totpStep } from '../../server/platform/one-time/totp.js';
 import { aBrowser, describeInBrowser } from '../support/a-browser.js';
 import { aServer, type TestServer } from '../support/a-server.js';
@@ -131,6 +133,34 @@ describeInBrowser('people in a browser', () => {
         await page.getByRole('heading', { name: '账号已注销' }).waitFor();
         await signIn('linhai@mail.example', OWN);
         await page.getByRole('link', { name: '登录名或者密码不正确。' }).waitFor();
+      }).timeout(120_000);
+
+      it('subscribe to what they read, see it with their account, and end it', async () => {
+        await page.goto('/xiamen/datasets');
+        await page.getByRole('link', { name: '订阅这份清单', exact: true }).click();
+        await page.getByLabel('登录名').fill('citizen@xiamen.example');
+        await page.getByLabel('密码', { exact: true }).fill(PASSWORD);
+        await page.locator('main').getByRole('button', { name: '登录' }).click();
+        await page.getByRole('button', { name: '订阅这份清单' }).click();
+        await page.getByRole('button', { name: '取消订阅' }).waitFor();
+        await page.locator('.entries a').first().click();
+        await page.getByRole('button', { name: '订阅这份数据' }).click();
+        await page.getByRole('button', { name: '取消订阅' }).waitFor();
+        expect(await barriersOn(page)).to.deep.equal([]);
+        await page.getByRole('link', { name: '我的订阅' }).click();
+        expect(await page.locator('.subscriptions li').count()).to.equal(2);
+        expect(await barriersOn(page)).to.deep.equal([]);
+        await page.getByRole('button', { name: '取消订阅：数据目录' }).click();
+        await page.getByRole('button', { name: /^取消订阅/ }).click();
+        await page.getByRole('heading', { name: '还没有订阅' }).waitFor();
+        expect(await barriersOn(page)).to.deep.equal([]);
+
+        const { secrets, cities } = server.wiring;
+        const link = endingLink(secrets, (await cities.byCode('xiamen'))?.id ?? '', { personId: newId(), id: null });
+        await page.goto(`/xiamen/unsubscribe/${link}`);
+        expect(await barriersOn(page)).to.deep.equal([]);
+        await page.getByRole('button', { name: '取消全部订阅' }).click();
+        await page.getByRole('heading', { name: '已取消订阅' }).waitFor();
       }).timeout(120_000);
     },
     { content: 'cities' },

@@ -172,6 +172,8 @@ describeOnEveryDatabase(
     it('is closed by its owner, and nothing says any more whose it was', async () => {
       const visitor = await registered('closing@mail.example', { ...natural, name: '不再来的人' });
       const person = await (await db()).one<{ id: string }>('people', { login: 'closing@mail.example' });
+      await visitor.post('/xiamen/account/subscriptions', { list: '{}' }, { from: '/xiamen/account' });
+      expect(await (await db()).rows('subscriptions', { person_id: person?.id ?? '' })).to.have.length(1);
       expect(
         (
           await visitor.post(
@@ -199,7 +201,8 @@ describeOnEveryDatabase(
         const rows = JSON.stringify(await gateway.rows(table));
         expect(rows, table).not.to.match(/closing@mail|不再来的人/);
       }
-      expect((await gateway.rows('sessions', { person_id: person?.id ?? '' })).length).to.equal(0);
+      for (const table of ['sessions', 'subscriptions'] as const)
+        expect(await gateway.rows(table, { person_id: person?.id ?? '' }), table).to.deep.equal([]);
     });
 
     it('of another city is nobody’s here', async () => {

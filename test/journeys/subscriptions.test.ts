@@ -110,10 +110,12 @@ describeOnEveryDatabase(
       const letters = await lettersOf(server.wiring);
 
       expect(letters.map(({ to }) => to)).to.deep.equal(['citizen@xiamen.example']);
+      expect(letters[0]?.head)
+        .to.match(/^From: =\?UTF-8/)
+        .and.match(/List-Unsubscribe:\r\n <http\S+\/unsubscribe\//);
       expect(letters[0]?.text).to.include(entry.title_zh).and.include('暂停提供').and.include('核对线路');
       expect(letters[0]?.text).to.include('夜班公交线路').and.include('新发布1项');
       expect(await toldNextDay()).to.deep.equal([]);
-      expect(await textOf(citizen, pageOf(entry))).to.include('subscribe');
     });
 
     it('is told of a class that a new judgement changed, and of nothing without consent', async () => {

@@ -11,7 +11,9 @@ export const PASSWORD = 'an-own-long-sentence-9';
 export const withDemoAccounts = (wiring: Wiring): Promise<string | null> => addDemoAccounts(wiring, PASSWORD);
 
 /** Sends the letters that wait, into a list instead of anywhere else. */
-export async function lettersOf(wiring: Wiring): Promise<{ to: string; text: string; subject: string }[]> {
+export async function lettersOf(
+  wiring: Wiring,
+): Promise<{ to: string; head: string; text: string; subject: string }[]> {
   const messages: Message[] = [];
   const mail = { deliver: async (message: Message) => void messages.push(message) };
   await sendLetters({ ...wiring, mail });
@@ -19,6 +21,7 @@ export async function lettersOf(wiring: Wiring): Promise<{ to: string; text: str
     const [head = '', body = ''] = raw.split('\r\n\r\n', 2);
     return {
       to,
+      head,
       subject: /Subject: (.*(?:\r\n .*)*)/.exec(head)?.[1] ?? '',
       text: Buffer.from(body, 'base64').toString(),
     };
