@@ -52,6 +52,14 @@ describeInBrowser('the studio in a browser', () => {
         await page.getByText('已保存。').waitFor();
         expect(await page.getByLabel('数字', { exact: true }).inputValue()).to.equal('5');
 
+        const provisions = page.locator('#provision option');
+        const all = await provisions.count();
+        await page.locator('#provision-filter').fill('初审通过');
+        expect(await provisions.allTextContents())
+          .to.have.length.below(6)
+          .and.not.have.length(all);
+        expect(await page.locator('#provision').inputValue()).to.equal('XM-23.2c');
+
         await page.goto(`${draft}/vocabulary`);
         await page.getByRole('link', { name: '新增事实' }).click();
         await page.locator('#fact').fill('concernsMinors');

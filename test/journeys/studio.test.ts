@@ -177,6 +177,8 @@ describeOnEveryDatabase(
     it('finds a duty by a word of it, and leads from a problem to the example that it breaks', async () => {
       const found = await textAt(`?q=${encodeURIComponent('答复 申请人')}`);
       expect(found).to.include(`<a href="${draft}/duties/reply-open-application">`);
+      const text = await textAt(`/text?q=${encodeURIComponent('答复 申请人')}`);
+      expect([text.includes('id="XM-23.2c"'), text.includes('id="XM-1"')]).to.deep.equal([true, false]);
       expect(await textAt(`/duties?q=${encodeURIComponent('没有这样的词')}`)).to.include('没有找到“没有这样的词”');
 
       const duty = await open('duties/reply-open-application');

@@ -240,18 +240,18 @@ class StudioForm extends HTMLElement {
   }
 
   #addFilters() {
-    for (const select of this.querySelectorAll('select[data-facts]'))
+    for (const select of this.querySelectorAll('select[data-facts], .form-field > select'))
       if (
         select instanceof HTMLSelectElement &&
-        select.value === '' &&
+        (select.hasAttribute('data-facts') ? select.value === '' : select.options.length > 30) &&
         !select.previousElementSibling?.matches('input')
       )
-        new FactFilter(select, this.dataset.filter ?? '');
+        new ListFilter(select, this.dataset.filter ?? '');
   }
 }
 
-/** A field before a long list of facts: what is typed leaves those whose name or pinyin initials have it. */
-class FactFilter {
+/** A field before a long list: what is typed leaves those whose name or pinyin initials have it. */
+class ListFilter {
   /** @param {HTMLSelectElement} select @param {string} label */
   constructor(select, label) {
     this.select = select;

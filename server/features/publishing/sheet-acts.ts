@@ -1,5 +1,6 @@
 import { type Action, allowed } from '../../access/ability.js';
 import type { Problem } from '../../core/errors.js';
+import { shortened } from '../../core/shortened.js';
 import { TRANSITIONS } from '../../policy/pack.js';
 import { type Field, type Form, formParts } from '../form/form-page.js';
 import type { DraftContext } from '../studio/studio-context.js';
@@ -125,7 +126,7 @@ function commentFields(acting: Acting): Field[] {
 }
 
 export const labelOf = ({ say }: Pick<DraftContext, 'say'>, { kind, id, text: words }: DraftThing): string =>
-  say('sheet.thing', { kind: say(kind), id, text: words.length > 40 ? `${words.slice(0, 40)}…` : words });
+  say('sheet.thing', { kind: say(kind), id, text: shortened(words, 40) });
 
 /** The forms that this person can use on this draft as it is. */
 export function actParts(context: DraftContext, sheet: Sheet) {

@@ -1,4 +1,5 @@
 import { inLocale, type Locale } from '../../core/localized.js';
+import { shortened } from '../../core/shortened.js';
 import { formatInstant } from '../../platform/i18n/format-instant.js';
 import type { Finding, FoundCase, Subject } from '../../policy/prove/finding.js';
 import type { DraftContext } from '../studio/studio-context.js';
@@ -78,7 +79,7 @@ function inWords({ sentence, about }: Finding, words: PackWords, { locale, say }
     .replaceAll('”, “', `”${say('list.comma')}“`)
     .replaceAll(/“([^”]+)”/g, (quoted, id: string) => {
       const text = called.get(id);
-      return text ? `“${text.length > LONGEST_NAME ? `${text.slice(0, LONGEST_NAME)}…` : text}”` : quoted;
+      return text ? `“${shortened(text, LONGEST_NAME)}”` : quoted;
     });
 }
 

@@ -5,6 +5,7 @@ import { address } from '../frame/address.js';
 import type { Framed } from '../frame/frame.js';
 import { type Speech, speechOf } from '../judgement/speech.js';
 import { compareTexts } from '../regulation-text/compare-texts.js';
+import { findPart, hasAll, wordsOf } from '../studio/find-in-draft.js';
 import type { DraftContext } from '../studio/studio-context.js';
 import { draftHref, studioPage } from '../studio/studio-frame.js';
 import type { DraftTexts } from './draft-text-store.js';
@@ -14,10 +15,10 @@ import { articleTitle, type OutlineArticle, outlineOf } from './text-outline.js'
 export const SHOWN = ['all', 'untreated', 'judgement', 'changed'] as const;
 export type Shown = (typeof SHOWN)[number];
 
-export type TextView = { texts: DraftTexts; show: Shown; open: number; notice: string | null };
+export type TextView = { texts: DraftTexts; show: Shown; sought: string; open: number; notice: string | null };
 
 /** The articles as an outline, each with its words, its treatment, and whatever of the pack stands on it. */
-export function textPage(context: DraftContext, { texts, show, open, notice }: TextView): Framed {
+export function textPage(context: DraftContext, { texts, show, sought, open, notice }: TextView): Framed {
   const { say, row, draft, editable } = context;
   const { pack } = draft;
   const here = draftHref(context, row.id, 'text');
@@ -25,7 +26,11 @@ export function textPage(context: DraftContext, { texts, show, open, notice }: T
   const changes = base && amended ? compareTexts(base.regulation, amended.regulation) : [];
   const outline = outlineOf(pack, texts, changes);
   const speech = textSpeech(context);
-  const chosen = outline.filter((article) => fits(article, show));
+  const words = wordsOf(sought);
+  const chosen = outline
+    .filter((article) => fits(article, show))
+    .map((article) => articlePart(context, article, speech));
+  const articles = chosen.filter((article) => hasAll(textsIn(article), words));
   return studioPage(context, 'text', {
     view: 'studio/text',
     title: say('beside.title'),
@@ -50,8 +55,9 @@ export function textPage(context: DraftContext, { texts, show, open, notice }: T
       href: name === 'all' ? here : address(here, { show: name }),
       current: name === show,
     })),
-    empty: chosen.length === 0 ? say('beside.none') : null,
-    articles: chosen.map((article) => articlePart(context, article, speech)),
+    find: findPart(context, { path: 'text', sought }),
+    empty: articles.length > 0 ? null : sought ? say('studio.find.nothing', { sought }) : say('beside.none'),
+    articles,
   });
 }
 
@@ -67,6 +73,18 @@ function fits({ untreated, judgement, change }: OutlineArticle, show: Shown): bo
       return true;
   }
 }
+
+/** Everything that the page says of an article. */
+const textsIn = ({ title, paragraphs, provisions }: ReturnType<typeof articlePart>): (string | null)[] => [
+  title,
+  ...paragraphs.flatMap(({ text, items }) => [text, ...items.flatMap((item) => [item.text, ...item.points])]),
+  ...provisions.flatMap(({ id, citation, summary, hanging }) => [
+    id,
+    citation,
+    summary,
+    ...hanging.flatMap((one) => [one.text, one.when]),
+  ]),
+];
 
 /** Words for conditions also while the draft as a whole cannot answer. */
 export function textSpeech(context: DraftContext): Speech {

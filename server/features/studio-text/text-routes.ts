@@ -35,7 +35,7 @@ export function textRoutes(city: RouteTable): void {
     const texts = await draftTextStore(db).of(row.id);
     const open = (await openReconfirmations(db, row.id)).length;
     const notice = req.query['done'] === 'loaded' ? say('beside.done.loaded') : null;
-    sendForm(res, textPage(context, { texts, show, open, notice }));
+    sendForm(res, textPage(context, { texts, show, sought: textIn(req.query, 'q', 80), open, notice }));
   });
 
   city.get(`${TEXT}/amendment`, may('read', 'PackDraft'), 'page', async (req, res) => {

@@ -1,4 +1,5 @@
 import { inLocale, type Locale } from '../../core/localized.js';
+import { shortened } from '../../core/shortened.js';
 import { isMessageKey, type MessageKey, t } from '../../platform/i18n/translate.js';
 import { citation } from '../../policy/citation.js';
 import {
@@ -59,7 +60,10 @@ export function optionsOf(list: OptionList, scope: Scope, chosen = ''): Option[]
   if (list.startsWith('facts:')) return factOptions(pack.vocabulary, locale, list.slice(6) as Fact['type']);
   switch (list) {
     case 'provisions':
-      return pack.provisions.map((one) => ({ value: one.id, label: `${citation(one, locale)}　${one.id}` }));
+      return pack.provisions.map((one) => ({
+        value: one.id,
+        label: `${citation(one, locale)}　${shortened(inLocale(one.summary, locale), 36)}（${one.id}）`,
+      }));
     case 'actors':
       return Object.entries(pack.manifest.actors).map(([value, name]) => ({ value, label: inLocale(name, locale) }));
     case 'questions':

@@ -16,9 +16,13 @@ const folded = (text: string): string => text.normalize('NFKC').toLowerCase();
 export function fits(line: Line, words: readonly string[]): boolean {
   if (words.length === 0) return true;
   const { id, title, detail, mark, tag, then, tree } = line;
-  const said = [id, title, detail, mark, tag, then, ...(tree?.lines ?? []).map((one) => one.words)];
-  const text = folded(said.filter(Boolean).join('\n'));
-  return words.every((word) => text.includes(word));
+  return hasAll([id, title, detail, mark, tag, then, ...(tree?.lines ?? []).map((one) => one.words)], words);
+}
+
+/** Whether these texts together have all the words. */
+export function hasAll(texts: readonly (string | null | undefined)[], words: readonly string[]): boolean {
+  const said = folded(texts.filter(Boolean).join('\n'));
+  return words.every((word) => said.includes(word));
 }
 
 /** The field that looks for something in a draft or in one list of it. */
