@@ -1,4 +1,5 @@
 import type { CityContext } from '../cities/request-context.js';
+import { classMeaning } from '../help/class-terms.js';
 import { dutyGroups } from '../judgement/duty-part.js';
 import { gateGroups } from '../judgement/gate-part.js';
 import { verdictPart } from '../judgement/verdict-part.js';
@@ -9,7 +10,7 @@ import { contactHref, publicContact } from './public-contact.js';
 
 /** How to get the data; why somebody may not, with the articles; and every way that the city's text opens to them. */
 export function getTab(
-  { city }: CityContext,
+  { city, link }: CityContext,
   { dataset, decision, speech }: DatasetVisit,
   paths: readonly ReaderPath[],
 ) {
@@ -22,6 +23,7 @@ export function getTab(
       tone: open.tone,
       words: open.words,
       sentence: open.sentence,
+      meaning: classMeaning('open', dataset.open.state ?? '', speech.locale),
       articles: [...new Map(reasons.map(({ citation, href }) => [href, { label: citation, href }])).values()],
     },
     ask: {
@@ -29,6 +31,7 @@ export function getTab(
       contact: contact ?? hotline,
       href: contactHref(contact ?? hotline),
     },
+    classesHref: `${link('/help/glossary')}#open`,
     changes: changesOf(decision, speech),
     path: pathPart(decision, paths, speech),
     gates: gateGroups(decision.conditions, speech),

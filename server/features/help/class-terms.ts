@@ -1,3 +1,5 @@
+import type { Locale } from '../../core/localized.js';
+import { isMessageKey, t } from '../../platform/i18n/translate.js';
 import type { CompiledRule } from '../../policy/compiled-pack.js';
 import { sideLabel } from '../datasets/side-labels.js';
 import type { Speech } from '../judgement/speech.js';
@@ -5,7 +7,13 @@ import { articlesOf, type Term } from './term.js';
 
 const MOST_RULES = 2;
 
-/** The city's classes on one side, each with the rules that speak of it: first those that require it. */
+/** What a class means for whoever wants the data; nothing for a class that only one city knows. */
+export function classMeaning(side: 'open' | 'share', name: string, locale: Locale): string | null {
+  const key = `class.${side}.${name}`;
+  return isMessageKey(key) ? t(locale, key) : null;
+}
+
+/** The city's classes on one side, what each means, and the rules that speak of it: first those that require it. */
 export function classTerms(side: 'open' | 'share', speech: Speech): Term[] {
   const { compiled, locale } = speech;
   const rules = compiled.rules[side];
@@ -15,8 +23,9 @@ export function classTerms(side: 'open' | 'share', speech: Speech): Term[] {
     return {
       id: `${side}-${name}`,
       term: sideLabel(compiled, side, name, locale),
-      text:
-        shown.map((rule) => speech.say(rule.text)).join(locale === 'en' ? ' ' : '') || speech.word('glossary.noRule'),
+      text: [classMeaning(side, name, locale) ?? '', ...shown.map((rule) => speech.say(rule.text))]
+        .join(locale === 'en' ? ' ' : '')
+        .trim(),
       articles: articlesOf(
         shown.map(({ provision }) => provision),
         speech,

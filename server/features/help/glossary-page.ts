@@ -16,6 +16,7 @@ const OURS: readonly MessageKey[] = [
   'glossary.must',
   'glossary.proposal',
   'glossary.choice',
+  'glossary.undecided',
   'glossary.receipt',
   'glossary.workingDay',
   'glossary.version',

@@ -32,6 +32,7 @@ describeOnEmbeddedDatabase(
     });
 
     it('explains a city’s own class words and leads to articles that are there', async () => {
+      expect(mainOf((await page('/xiamen/help/glossary'))[1])).to.include('先提出申请或者满足规定的条件，经同意后取得');
       for (const [city, own, foreign] of [
         ['xiamen', '依申请开放', '无条件开放'],
         ['chongqing', '有条件开放', '普遍开放'],
