@@ -27,7 +27,7 @@ import { deskRoutes } from './features/desk/desk-routes.js';
 import { entryRoutes } from './features/entries/entry-routes.js';
 import { frameOf } from './features/frame/frame.js';
 import { galleryRoutes } from './features/gallery/gallery-routes.js';
-import { readStates } from './features/gallery/states.js';
+import { readGallery } from './features/gallery/states.js';
 import { healthRoutes } from './features/health/health-routes.js';
 import { helpRoutes } from './features/help/help-routes.js';
 import { impactRoutes } from './features/impact/impact-routes.js';
@@ -151,9 +151,9 @@ function portalRoutes(platform: RouteTable, city: RouteTable): void {
   apiPageRoutes(city);
   siteTextRoutes(city);
   helpRoutes(city);
-  const states = readStates(path.join(paths.views, 'gallery'));
-  galleryRoutes(platform, states);
-  galleryRoutes(city, states);
+  const gallery = readGallery(path.join(paths.views, 'gallery'));
+  galleryRoutes(platform, gallery);
+  galleryRoutes(city, gallery);
 }
 
 /** Signing in and everything round it, for cities and for the console. */

@@ -3,6 +3,7 @@ import { expect } from 'chai';
 import type { Browser, BrowserContextOptions } from 'playwright-core';
 import { aBrowser, describeInBrowser } from '../support/a-browser.js';
 import { aServer, type TestServer } from '../support/a-server.js';
+import { barriersOn } from '../support/barriers.js';
 import { describeOnEmbeddedDatabase } from '../support/every-database.js';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
@@ -44,6 +45,20 @@ describeInBrowser('the gallery of components', () => {
           expect(scrollWidth).to.equal(clientWidth);
           await context.close();
         });
+
+      it('has nothing to complain of in any state of a part of a page', async function () {
+        this.timeout(180_000);
+        const context = await browser.newContext();
+        const page = await context.newPage();
+        await page.goto(`${server.origin}/gallery`);
+        const states: string[] = await page.$$eval('a.part-state', (links) => links.map((link) => link.href));
+        expect(states.length).to.be.greaterThan(20);
+        for (const state of states) {
+          expect((await page.goto(state))?.status()).to.equal(200);
+          expect(await barriersOn(page)).to.deep.equal([]);
+        }
+        await context.close();
+      });
     },
     { content: 'cities' },
   );
