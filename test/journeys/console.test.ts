@@ -34,6 +34,36 @@ describeOnEveryDatabase(
       expect((await html(admin, '/console/cities/nowhere')).status).to.equal(404);
     });
 
+    it('leads to its own people and its audit, and lets a colleague be invited and the invitation be taken back', async () => {
+      const { text } = await html(admin, '/console');
+      expect(text).to.include('href="/console/people"').and.include('href="/console/audit"');
+      const from = '/console/people';
+      const colleague = { login: 'colleague@fujian.province.example', name: '同事', role: 'province-admin' };
+      expect((await admin.post('/console/people/invite', colleague, { from })).status).to.equal(303);
+      const people = await html(admin, from);
+      expect(people.text).to.include(colleague.login).and.include('aria-current="page">人员');
+      const id = /name="person" value="([0-9a-z]{26})"/.exec(people.text)?.[1] ?? '';
+      const withdrawn = await admin.post(
+        '/console/people/change',
+        { person: id, change: 'withdraw', reason: '邮箱写错' },
+        { from },
+      );
+      expect(withdrawn.status).to.equal(303);
+      expect((await html(admin, from)).text).not.to.include(colleague.login);
+    });
+
+    it('keeps what was typed when a city cannot yet be suspended', async () => {
+      const answer = await admin.post(
+        '/console/cities/xiamen/life/suspend',
+        { reasonZh: '机房搬迁', reasonEn: '' },
+        { from: '/console/cities/xiamen/life' },
+      );
+      expect(answer.status).to.equal(422);
+      expect(await answer.text())
+        .to.include('value="机房搬迁"')
+        .and.include('公告中的理由（英文）：');
+    });
+
     it('adds up the entries of the catalogue as the catalogue itself does', async () => {
       const answer = await fetch(`${server().origin}/xiamen/api/v1/datasets?size=1`);
       const { total, facets } = (await answer.json()) as {

@@ -1,7 +1,7 @@
 import { gunzipSync } from 'node:zlib';
 import { expect } from 'chai';
 import { aServer, type TestServer } from '../support/a-server.js';
-import { aStaffAccount, PASSWORD, withDemoAccounts } from '../support/accounts.js';
+import { aStaffAccount, lettersOf, linkIn, PASSWORD, withDemoAccounts } from '../support/accounts.js';
 import { aVisitor, type Visitor } from '../support/browserless.js';
 import { describeOnEveryDatabase } from '../support/every-database.js';
 
@@ -80,6 +80,37 @@ describeOnEveryDatabase(
       await reviewer.signIn('xiamen', 'policy-reviewer@xiamen.example', PASSWORD);
       expect((await reviewer.get('/xiamen/desk/export')).status).to.equal(403);
       expect((await reviewer.post('/xiamen/desk/export', {}, { from: '/xiamen/account' })).status).to.equal(403);
+    });
+
+    it('come to nobody whose invitation is withdrawn: the link is void, and the address is free', async () => {
+      const invitation = { login: 'newcomer@xiamen.example', name: '新人', role: 'auditor' };
+      await admin.post('/xiamen/desk/people/invite', invitation, { from: '/xiamen/desk/people' });
+      const letter = (await lettersOf(server.wiring)).find(({ to }) => to === invitation.login);
+      const id = await idOf(invitation.login);
+      const withdraw = (reason: string) =>
+        admin.post(
+          '/xiamen/desk/people/change',
+          { person: id, change: 'withdraw', reason },
+          { from: '/xiamen/desk/people' },
+        );
+      const unsaid = await withdraw('');
+      expect([unsaid.status, (await unsaid.text()).includes(`href="#reason-${id}"`)]).to.deep.equal([422, true]);
+      expect((await withdraw('邮箱写错')).headers.get('location')).to.include('done=withdrawn');
+      expect(await idOf(invitation.login)).to.equal('');
+      const invited = aVisitor(server.origin);
+      await invited.get(letter ? linkIn(letter) : '');
+      expect(await (await invited.get('/xiamen/link')).text()).to.include('链接已失效');
+      const told = await (await db('xiamen')).rows('audit_entries', { action: 'withdrew invitation', subject: id });
+      expect(told).to.have.length(1);
+      expect(
+        (await admin.post('/xiamen/desk/people/invite', invitation, { from: '/xiamen/desk/people' })).status,
+      ).to.equal(303);
+    });
+
+    it('are shown with the body for which they are held', async () => {
+      const [held] = await (await db('xiamen')).rows<{ body_id: string }>('memberships', { role: 'principal' });
+      const [body] = await (await db('xiamen')).rows<{ name_zh: string }>('bodies', { id: held?.body_id ?? '' });
+      expect(await (await admin.get('/xiamen/desk/people')).text()).to.include(`（${body?.name_zh}）`);
     });
 
     it('leave a city two administrators, and nobody changes their own or those of another city', async () => {

@@ -1,4 +1,4 @@
-import { ROLES } from '../../access/roles.js';
+import { ROLES, rolesOf } from '../../access/roles.js';
 import type { Problem } from '../../core/errors.js';
 import type { ChainReport } from '../../platform/audit/chain-walk.js';
 import type { AuditEntry } from '../../platform/audit/entry.js';
@@ -69,7 +69,7 @@ function filterPart(
   question: AuditQuestion,
   actions: readonly string[],
   words: AuditWords,
-  { locale }: RealmContext,
+  { locale, realm }: RealmContext,
   action: string,
   problems: readonly Problem[],
 ) {
@@ -97,7 +97,10 @@ function filterPart(
         {
           ...role,
           options: chosen(
-            ROLES.map((value) => ({ value, label: words.roles(value) })),
+            ROLES.filter((one) => realm.kind === 'city' || !rolesOf('city').has(one)).map((value) => ({
+              value,
+              label: words.roles(value),
+            })),
             question.role,
           ),
         },

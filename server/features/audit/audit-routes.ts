@@ -8,6 +8,7 @@ import type { RouteTable } from '../../platform/http/route-table.js';
 import { t } from '../../platform/i18n/translate.js';
 import { sendForm } from '../../platform/session/send-form.js';
 import { cityOf } from '../cities/request-context.js';
+import { consolePage } from '../console/console-frame.js';
 import { textIn } from '../form/read-form.js';
 import { type RealmContext, realmOfVisit } from '../people/realm-context.js';
 import { roleName } from '../people/role-name.js';
@@ -110,7 +111,11 @@ async function showList(
     code: 'impossibleDate',
     reason: t(context.locale, 'audit.noSuchDay'),
   }));
-  sendForm(res, auditPage({ context, path, question, found, actions, words, problems, ...(report ? { report } : {}) }));
+  const page = auditPage({ context, path, question, found, actions, words, problems, ...(report ? { report } : {}) });
+  sendForm(
+    res,
+    cityOf(req) ? page : consolePage(req.visit, { ...page, crumbs: page.crumbs?.slice(1) ?? [], tab: 'audit' }),
+  );
 }
 
 async function showEntry(
@@ -129,9 +134,11 @@ async function showEntry(
     await note(req, context, { action: 'revealed personal data', subject: `entry ${entry.seq}`, reason });
   const parts = await reader.parts(entry.seq);
   const words = await wordsFor(req, context, [entry.actor, ...parts.map(({ person }) => person)]);
+  const revealed = state.reveal ?? false;
+  const page = auditEntryPage({ context, path, entry, parts, words, reason, problems, revealed });
   sendForm(
     res,
-    auditEntryPage({ context, path, entry, parts, words, reason, problems, revealed: state.reveal ?? false }),
+    cityOf(req) ? page : consolePage(req.visit, { ...page, crumbs: page.crumbs?.slice(1) ?? [], tab: 'audit' }),
   );
 }
 

@@ -17,14 +17,14 @@ const HOME = '/console/cities/:city/life';
 export function lifeRoutes(routes: RouteTable): void {
   routes.get(HOME, may('suspend', 'Onboarding'), 'page', async (req, res) => {
     const { city } = await cityFor(req, 'suspend');
-    sendForm(res, lifePage(city, req.visit.locale, []));
+    sendForm(res, lifePage(city, req.visit));
   });
 
   routes.post(`${HOME}/suspend`, may('suspend', 'Onboarding'), 'page', 'form', async (req, res) => {
     const { city, life } = await cityFor(req, 'suspend');
     const reason = { zh: textIn(req.body, 'reasonZh', 300), en: textIn(req.body, 'reasonEn', 300) };
     const problems = [...required(req, 'reasonZh'), ...required(req, 'reasonEn')];
-    if (problems.length > 0) return sendForm(res, lifePage(city, req.visit.locale, problems));
+    if (problems.length > 0) return sendForm(res, lifePage(city, req.visit, { typed: typedIn(req), problems }));
     await suspendCity(life, city.id, reason);
     back(req, res, city);
   });
@@ -43,7 +43,7 @@ export function lifeRoutes(routes: RouteTable): void {
       ? []
       : [{ field: 'code', code: 'wrongCode', reason: t(req.visit.locale, 'cityLife.wrongCode') }];
     const problems = [...required(req, 'reason'), ...wrong];
-    if (problems.length > 0) return sendForm(res, lifePage(city, req.visit.locale, problems));
+    if (problems.length > 0) return sendForm(res, lifePage(city, req.visit, { typed: typedIn(req), problems }));
     await closeCity(life, city.id, reason);
     req.platform.revisions.askAgain();
     res.redirect(303, '/console');
@@ -57,6 +57,9 @@ export function lifeRoutes(routes: RouteTable): void {
     await sendArchive(req, res, city);
   });
 }
+
+const typedIn = (req: Request) =>
+  Object.fromEntries(['reasonZh', 'reasonEn', 'reason', 'code'].map((name) => [name, textIn(req.body, name, 300)]));
 
 const required = (req: Request, field: string): Problem[] =>
   textIn(req.body, field, 300) === ''

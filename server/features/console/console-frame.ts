@@ -5,7 +5,7 @@ import type { ConsoleScope } from './console-scope.js';
 /** What every page of the console begins with. */
 export type ConsolePage = Framed & { tab?: Tab };
 
-export type Tab = 'overview' | 'tasks' | 'compare' | 'search' | 'onboarding';
+export type Tab = 'overview' | 'tasks' | 'compare' | 'search' | 'onboarding' | 'people' | 'audit';
 
 export type Say = (key: MessageKey, params?: MessageParams) => string;
 
@@ -15,7 +15,10 @@ export const sayIn =
     t(locale, key, params);
 
 /** Sets a page into the console: where it stands, and the ways to the other pages this person may open. */
-export function consolePage(scope: ConsoleScope, { tab, crumbs = [], sheets = [], ...page }: ConsolePage): Framed {
+export function consolePage(
+  scope: Pick<ConsoleScope, 'ability' | 'locale'>,
+  { tab, crumbs = [], sheets = [], ...page }: ConsolePage,
+): Framed {
   const say = sayIn(scope);
   return {
     ...page,
@@ -31,12 +34,14 @@ export function consolePage(scope: ConsoleScope, { tab, crumbs = [], sheets = []
   };
 }
 
-function tabsFor({ ability }: ConsoleScope): [Tab, string][] {
+function tabsFor({ ability }: Pick<ConsoleScope, 'ability'>): [Tab, string][] {
   return [
     ['overview', '/console'],
     ['tasks', '/console/tasks'],
     ['compare', '/console/compare'],
     ...(ability.can('export', 'Console') ? ([['search', '/console/search']] as [Tab, string][]) : []),
     ...(ability.can('read', 'Onboarding') ? ([['onboarding', '/console/onboarding']] as [Tab, string][]) : []),
+    ...(ability.can('read', 'Person') ? ([['people', '/console/people']] as [Tab, string][]) : []),
+    ...(ability.can('read', 'Audit') ? ([['audit', '/console/audit']] as [Tab, string][]) : []),
   ];
 }

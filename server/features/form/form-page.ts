@@ -1,4 +1,6 @@
 import type { Problem } from '../../core/errors.js';
+import type { Locale } from '../../core/localized.js';
+import { t } from '../../platform/i18n/translate.js';
 import type { Crumb, Framed } from '../frame/frame.js';
 
 /** One control of a form. */
@@ -70,6 +72,22 @@ export function formParts(form: Form, problems: readonly Problem[] = []) {
     })),
   };
 }
+
+/** Problems that say which control they are about, for forms whose reasons alone do not. */
+export const namedProblems = (
+  problems: readonly Problem[],
+  labels: ReadonlyMap<string, string>,
+  locale: Locale,
+): { text: string; href: string | null }[] =>
+  problems.map(({ field, reason }) => {
+    const label = labels.get(field);
+    return label === undefined
+      ? { text: reason, href: null }
+      : { text: t(locale, 'form.problemAt', { label, reason }), href: `#${field}` };
+  });
+
+export const labelsOf = (controls: readonly { name: string; label: string }[]): Map<string, string> =>
+  new Map(controls.map(({ name, label }) => [name, label]));
 
 const fieldPart = (field: Field, problems: readonly Problem[]) => ({
   ...field,

@@ -6,6 +6,7 @@ import { type Field, formPage } from '../form/form-page.js';
 import type { Framed } from '../frame/frame.js';
 import type { PersonRow } from '../people/person-row.js';
 import type { RealmContext } from '../people/realm-context.js';
+import { crumbsTo } from './staff-page.js';
 
 type Option = { value: string; label: string };
 
@@ -26,7 +27,7 @@ export type RolesView = {
 /** One person's roles: a tick for those held for the whole city, a list of bodies for those held for a body; the authority has both. */
 export function rolesPage(view: RolesView): Framed {
   const { context, path, person, memberships, epoch, roles, problems = [] } = view;
-  const { locale, link, name } = context;
+  const { locale, link } = context;
   const title = t(locale, 'staff.rolesOf', { name: person.name });
   const fields: Field[] = roles.flatMap(({ value, label }) =>
     OF_A_BODY.has(value)
@@ -37,7 +38,7 @@ export function rolesPage(view: RolesView): Framed {
   return formPage({
     title,
     lede: t(locale, 'staff.rolesLede', { login: person.login }),
-    crumbs: [{ label: name, href: link('/') }, { label: t(locale, 'staff.title'), href: link(path) }, { label: title }],
+    crumbs: [...crumbsTo(context), { label: t(locale, 'staff.title'), href: link(path) }, { label: title }],
     form: {
       action: link(`${path}/${person.id}/roles`),
       submit: t(locale, 'staff.rolesSubmit'),

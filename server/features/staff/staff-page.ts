@@ -1,7 +1,8 @@
 import type { Problem } from '../../core/errors.js';
+import { formatInstant } from '../../platform/i18n/format-instant.js';
 import { t } from '../../platform/i18n/translate.js';
 import { formParts } from '../form/form-page.js';
-import type { Framed } from '../frame/frame.js';
+import type { Crumb, Framed } from '../frame/frame.js';
 import type { PersonRow } from '../people/person-row.js';
 import type { RealmContext } from '../people/realm-context.js';
 import type { StaffChange } from './change-staff.js';
@@ -24,7 +25,7 @@ export type StaffView = {
 };
 
 const CHANGES: Readonly<Record<PersonRow['state'], readonly StaffChange[]>> = {
-  invited: [],
+  invited: ['withdraw'],
   active: ['suspend', 'endSignIns', 'resetFactor'],
   disabled: ['resume'],
   closed: [],
@@ -33,20 +34,38 @@ const CHANGES: Readonly<Record<PersonRow['state'], readonly StaffChange[]>> = {
 /** Who works in the realm, with which roles, and what can be done about it. */
 export function staffPage(view: StaffView): Framed {
   const { context, path, members, problems = [], notice } = view;
-  const { locale, link, name } = context;
+  const { locale, link } = context;
   return {
     view: 'identity/staff',
     title: t(locale, 'staff.title'),
     sheets: ['forms.css'],
     status: problems.length > 0 ? 422 : 200,
-    crumbs: [{ label: name, href: link('/') }, { label: t(locale, 'staff.title') }],
+    crumbs: [...crumbsTo(context), { label: t(locale, 'staff.title') }],
     notice: notice ?? null,
     action: link(`${path}/change`),
     members: members.map((member) => memberPart(view, member)),
-    invite: view.mayInvite ? invitePart(view, problems) : null,
-    problems,
+    invite: view.mayInvite
+      ? invitePart(
+          view,
+          problems.filter(({ field }) => !ofMember(field)),
+        )
+      : null,
+    problems: problems
+      .filter(({ field }) => ofMember(field))
+      .map(({ field, reason }) => ({ text: reason, href: `#${field}` })),
   };
 }
+
+/** The way to the people of a realm: in a city, by the desk. */
+export const crumbsTo = ({ locale, link, name, realm }: RealmContext): Crumb[] =>
+  realm.kind === 'city'
+    ? [
+        { label: name, href: link('/') },
+        { label: t(locale, 'desk.title'), href: link('/desk') },
+      ]
+    : [];
+
+const ofMember = (field: string): boolean => field.startsWith('reason-');
 
 const memberPart = (
   { context: { locale, link }, path, mayGiveRoles }: StaffView,
@@ -63,9 +82,7 @@ const memberPart = (
     person.demo === 1 ? 'staff.demo' : person.totp_secret === null ? 'staff.noFactor' : 'staff.hasFactor',
   ),
   signedIn:
-    person.signed_in_at === null
-      ? t(locale, 'staff.never')
-      : new Date(Number(person.signed_in_at)).toISOString().slice(0, 10),
+    person.signed_in_at === null ? t(locale, 'staff.never') : formatInstant(Number(person.signed_in_at), locale),
   changes: (mayChange ? CHANGES[person.state] : []).map((value) => ({ value, label: t(locale, `staff.${value}`) })),
 });
 

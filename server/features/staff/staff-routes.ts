@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express';
 import { demand, may } from '../../access/permission.js';
+import type { Membership } from '../../access/person.js';
 import { isStaff, ROLES, type Role, rolesOf } from '../../access/roles.js';
 import type { Problem } from '../../core/errors.js';
 import { inLocale } from '../../core/localized.js';
@@ -9,6 +10,7 @@ import { sendForm } from '../../platform/session/send-form.js';
 import { roleWord } from '../account/account-page.js';
 import { bodyReader } from '../bodies/body-reader.js';
 import { cityOf } from '../cities/request-context.js';
+import { consolePage } from '../console/console-frame.js';
 import { textIn } from '../form/read-form.js';
 import type { PersonRow } from '../people/person-row.js';
 import { personStore } from '../people/person-store.js';
@@ -27,7 +29,9 @@ export function staffRoutes(routes: RouteTable, prefix: '' | '/console'): void {
   routes.get(`${prefix}${base}`, may('read', 'Person'), 'page', async (req, res) => {
     const done = textIn(req.query, 'done', 20);
     const notice =
-      done === 'invited' || done === 'changed' || done === 'same' ? t(req.visit.locale, `staff.${done}`) : undefined;
+      done === 'invited' || done === 'changed' || done === 'same' || done === 'withdrawn'
+        ? t(req.visit.locale, `staff.${done}`)
+        : undefined;
     await show(req, res, base, notice ? { notice } : {});
   });
 
@@ -66,7 +70,7 @@ export function staffRoutes(routes: RouteTable, prefix: '' | '/console'): void {
       return show(req, res, base, { problems: [problem] });
     }
     await changeStaff(context, person.id, change, { ...by(req), reason });
-    res.redirect(303, `${context.link(base)}?done=changed`);
+    res.redirect(303, `${context.link(base)}?done=${change === 'withdraw' ? 'withdrawn' : 'changed'}`);
   });
 }
 
@@ -87,24 +91,28 @@ async function show(
     { kind: 'staff', state: ['invited', 'active', 'disabled'] },
     { orderBy: [{ column: 'login' }] },
   );
+  const bodies = realm.kind === 'city' ? await bodyReader(db).all() : [];
+  const bodyNames = new Map(bodies.map(({ id, name }) => [id, inLocale(name, locale)]));
+  const roleText = (held: Membership) => {
+    const role = heldLabel(held, locale, label);
+    const body = bodyNames.get(held.bodyId ?? '');
+    return body === undefined ? role : t(locale, 'staff.roleFor', { role, body });
+  };
   const members = [];
   for (const person of rows) {
     const memberships = await personStore(db).memberships(person.id);
     const mayChange = ability.can('update', 'Person') && person.id !== req.visit.person?.id;
-    members.push({ person, roles: memberships.map((held) => heldLabel(held, locale, label)), mayChange });
+    members.push({ person, roles: memberships.map(roleText), mayChange });
   }
-  const bodies = realm.kind === 'city' ? await bodyReader(db).all() : [];
-  sendForm(
-    res,
-    staffPage({
-      ...state,
-      context,
-      path,
-      members,
-      mayInvite: ability.can('create', 'Person'),
-      mayGiveRoles: realm.kind === 'city',
-      roles: [...rolesOf(realm.kind)].filter(isStaff).map((role) => ({ value: role, label: label(role) })),
-      bodies: bodies.map((body) => ({ value: body.id, label: inLocale(body.name, locale) })),
-    }),
-  );
+  const page = staffPage({
+    ...state,
+    context,
+    path,
+    members,
+    mayInvite: ability.can('create', 'Person'),
+    mayGiveRoles: realm.kind === 'city',
+    roles: [...rolesOf(realm.kind)].filter(isStaff).map((role) => ({ value: role, label: label(role) })),
+    bodies: bodies.map((body) => ({ value: body.id, label: inLocale(body.name, locale) })),
+  });
+  sendForm(res, city ? page : consolePage(req.visit, { ...page, tab: 'people' }));
 }
