@@ -163,6 +163,10 @@ describeInBrowser('taking a city on board that nobody prepared', () => {
           .to.include('望汀市公共数据平台')
           .and.include('受限开放');
 
+        expect((await page.goto(`${home}/trial/desk`))?.status(), 'inside, one is a reader').to.equal(403);
+        await page.getByRole('link', { name: '返回城市接入' }).click();
+        expect(page.url()).to.equal(`${home}/trial`);
+
         await page.goto(home);
         const open = await page.locator('.ob-checks li.open').allInnerTexts();
         expect(open, 'what the checklist still holds against it').to.deep.equal([]);

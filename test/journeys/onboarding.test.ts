@@ -8,6 +8,15 @@ import { NEW_CITY_TEXT } from '../support/new-city.js';
 
 const HOME = '/console/onboarding';
 
+/** GB18030 of signs in GB 2312, looked up in what the decoder says of every pair of bytes. */
+function inGb18030(text: string): Blob {
+  const decoder = new TextDecoder('gb18030');
+  const pairs = new Map<string, number[]>();
+  for (let high = 0xa1; high < 0xf8; high += 1)
+    for (let low = 0xa1; low < 0xff; low += 1) pairs.set(decoder.decode(new Uint8Array([high, low])), [high, low]);
+  return new Blob([new Uint8Array([...text].flatMap((sign) => pairs.get(sign) ?? [sign.charCodeAt(0)]))]);
+}
+
 describeOnEveryDatabase(
   'an onboarding',
   (the) => {
@@ -68,6 +77,7 @@ describeOnEveryDatabase(
       const text = await answer.text();
       expect(answer.status).to.equal(422);
       expect(text).to.include('href="#code"').and.include('href="#division"').and.include('href="#nameEn"');
+      expect(text, 'on top, each by the name of its field').to.include('城市简称（英文）：此处不能为空。');
       expect(await (await admin.get(`${path}/identity`)).text(), 'after coming back').to.include('value="望汀"');
     });
 
@@ -89,6 +99,45 @@ describeOnEveryDatabase(
       await send(admin, `${path}/regulation`, { text: doubled });
       const text = await (await admin.get(`${path}/regulation`)).text();
       expect(text).to.include('第三十九条').and.include('第 39 条重复');
+    });
+
+    it('reads from the text for how long it is in force', async () => {
+      const text = NEW_CITY_TEXT.replace('起施行。', '起施行，有效期五年。');
+      await send(admin, `${path}/regulation`, { text });
+      expect(await (await admin.get(`${path}/regulation`)).text()).to.include('value="2031-02-28"');
+    });
+
+    it('leads to the step that has to be done first', async () => {
+      for (const step of ['rules', 'articles'])
+        expect(await (await admin.get(`${path}/${step}`)).text(), step).to.include(
+          `<a class="button" href="${path}/pack">`,
+        );
+    });
+
+    it('keeps on a page of rules what was held back, beside what is wrong with it', async () => {
+      await send(admin, `${path}/pack`, { source: 'neutral' });
+      const rules = { 'state-0': 'confirmed', 'at-0': '第八十条', 'state-1': 'dropped', 'reason-1': '' };
+      const answer = await send(admin, `${path}/rules`, rules);
+      const text = await answer.text();
+      expect([answer.status, text.includes('value="第八十条"')]).to.deep.equal([422, true]);
+      expect(text.match(/<option value="(confirmed|dropped)" selected>/g)).to.have.length(2);
+    });
+
+    it('reads lists as spreadsheet programs in China save them, and names list, line and words that would do', async () => {
+      const staff = '姓名,登录邮箱,角色,单位\n甲,one@wangting.example,校长,\n';
+      const lists = {
+        bodiesFile: inGb18030('单位名称,英文名称,单位类型,单位级别\n望汀市数据局,,行政机关,市级\n'),
+        staff,
+      };
+      const answer = await send(admin, `${path}/people`, lists);
+      const text = await answer.text();
+      expect(answer.status).to.equal(422);
+      expect(text).to.include('望汀市数据局').and.include('人员名单：第 2 行：角色“校长”无法识别，可用：平台管理员、');
+      const unread = await send(admin, `${path}/people`, {
+        bodiesFile: new Blob([new Uint8Array([0xff, 0x80])]),
+        staff,
+      });
+      expect(await unread.text()).to.include('href="#bodiesFile"');
     });
 
     it('does not go live while a line of the checklist is open, whatever was sent', async () => {

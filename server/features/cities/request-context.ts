@@ -47,6 +47,8 @@ export type CityContext = {
   today: string;
   packs: PackReader;
   calendar: WorkingCalendar;
+  /** Where a city on trial is taken on board; cities on board have none. */
+  onboarding?: string;
   /** The address of a page of this city: `link('/datasets')`, `link('/')` for its home. */
   link(path: string): string;
   /** The address of a page of the platform (`platformLink('/compare')`), also from a host of the city's own. */

@@ -12,6 +12,9 @@ export function secretIn(body: unknown, name: string): string {
 
 export const isTicked = (body: unknown, name: string): boolean => own(body, name) === 'yes';
 
+/** Whether the form had this field at all. */
+export const isSent = (body: unknown, name: string): boolean => own(body, name) !== undefined;
+
 const own = (body: unknown, name: string): unknown =>
   typeof body === 'object' && body !== null && Object.hasOwn(body, name)
     ? (body as Record<string, unknown>)[name]

@@ -34,9 +34,7 @@ export function frameOf(req: Request, page: Framed): Record<string, unknown> {
   return {
     ...(city ? cityFrame(city, page, locale) : platformFrame(page, locale)),
     account: accountLinks(req),
-    title: [page.title, city ? inLocale(city.city.tenant.portalName, locale) : say('site.fullName')]
-      .filter((part, index, all) => all.indexOf(part) === index)
-      .join(' · '),
+    title: titleOf(page, city ? inLocale(city.city.tenant.portalName, locale) : say('site.fullName'), locale),
     description: page.description ?? null,
     elder,
     crumbs: page.crumbs ?? [],
@@ -54,16 +52,24 @@ export function frameOf(req: Request, page: Framed): Record<string, unknown> {
   };
 }
 
+/** The page's title and its site's; where a form was held back, the title says so first. */
+function titleOf({ title, status }: Framed, site: string, locale: Locale): string {
+  const whole = [...new Set([title, site])].join(' · ');
+  return status === 422 || status === 401 ? t(locale, 'frame.heldBack', { title: whole }) : whole;
+}
+
 /** Sign in, or who is signed in and the way out. Only pages of somebody signed in hold a token, and those are kept nowhere. */
 function accountLinks(req: Request) {
   const { locale, person, forms } = req.visit;
-  const city = cityOf(req);
+  const onTrial = cityOf(req)?.onboarding;
+  const city = onTrial ? undefined : cityOf(req);
   const link = city ? city.link : (path: string) => `/console${path}`;
   if (!person) return { links: [{ href: link('/sign-in'), label: t(locale, 'frame.signIn') }], signOut: null };
   const works = person.memberships.some(({ role }) => isStaff(role));
   return {
     links: [
       ...(city && works ? [{ href: link('/desk'), label: t(locale, 'frame.desk') }] : []),
+      ...(onTrial ? [{ href: onTrial, label: t(locale, 'frame.onTrial') }] : []),
       ...(city ? [] : [{ href: '/console', label: t(locale, 'frame.console') }]),
       { href: link('/account'), label: person.name },
     ],

@@ -1,8 +1,10 @@
+import type { CityDb } from '../../platform/db/city-db.js';
 import type { Database } from '../../platform/db/database.js';
 import type { WorkingCalendar } from '../../policy/calendar.js';
 import { datasetReader } from '../datasets/dataset-reader.js';
 import type { CityDraft } from './assemble-city.js';
 import type { OnboardingRow, Parts, Step } from './onboarding.js';
+import { refusedRows } from './trial-report.js';
 
 /** What has to be so before a city goes live. */
 export const REQUIREMENTS = [
@@ -22,6 +24,7 @@ export const REQUIREMENTS = [
   'reviewer',
   'peopleSound',
   'trial',
+  'rowsTaken',
   'entriesDecided',
 ] as const;
 export type Requirement = (typeof REQUIREMENTS)[number];
@@ -34,6 +37,8 @@ export type Facts = {
   taken: boolean;
   /** Entries of the trial that the pack cannot decide, or rejects as proposed. */
   undecided: number;
+  /** Rows of the first catalogue that the trial could not take. */
+  refused: number;
 };
 
 /** Reads what the drafts cannot know of themselves. */
@@ -44,12 +49,18 @@ export async function readFacts(database: Database, row: OnboardingRow, parts: P
   const taken =
     others.some((city) => city.live_code === identity?.city) ||
     hosts.some(({ host, city_id }) => city_id !== row.realm_id && (identity?.hosts ?? []).includes(host));
-  return { taken, undecided: row.trial_digest ? await undecidedEntries(database, row.realm_id) : 0 };
+  const tried = row.trial_digest !== null;
+  const city = database.forCity(row.realm_id);
+  return {
+    taken,
+    undecided: tried ? await undecidedEntries(city) : 0,
+    refused: tried ? await refusedRows(city) : 0,
+  };
 }
 
 /** Entries of a city on which the pack and the body have not come together. */
-async function undecidedEntries(database: Database, cityId: string): Promise<number> {
-  const { facets } = await datasetReader(database.forCity(cityId)).counts();
+async function undecidedEntries(db: CityDb): Promise<number> {
+  const { facets } = await datasetReader(db).counts();
   return Object.entries(facets)
     .filter(([name]) => name === 'open')
     .flatMap(([, values]) => values)
@@ -97,6 +108,7 @@ export function checklist(
     line('reviewer', 'people', both + yes(officers.size > 0) + yes(reviewers.size > 0)),
     line('peopleSound', 'people', draft.lineProblems.length),
     line('trial', 'trial', yes(row.trial_digest === draft.digest)),
+    line('rowsTaken', 'trial', facts.refused),
     line('entriesDecided', 'catalogue', parts.undecided?.reason ? 0 : facts.undecided),
   ];
 }

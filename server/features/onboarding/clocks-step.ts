@@ -1,5 +1,5 @@
 import type { Problem } from '../../core/errors.js';
-import { inLocale, type Locale } from '../../core/localized.js';
+import type { Locale } from '../../core/localized.js';
 import { t } from '../../platform/i18n/translate.js';
 import type { Duty, Pack } from '../../policy/pack.js';
 import { numberOf } from '../regulation-text/numerals.js';
@@ -59,8 +59,7 @@ export function readClocks(
     const good = isCounted(unit) ? /^[1-9]\d{0,3}$/.test(typed) && Number(typed) <= 3660 : true;
     if (good) marks[duty.id] = { unit, length: isCounted(unit) ? Number(typed) : null };
     else {
-      const reason = t(locale, 'onboarding.problem.clock', { duty: inLocale(duty.text, locale) });
-      problems.push({ field: `length-${duty.id}`, code: 'clock', reason });
+      problems.push({ field: `length-${duty.id}`, code: 'clock', reason: t(locale, 'onboarding.problem.clock') });
     }
   }
   return { marks, problems };

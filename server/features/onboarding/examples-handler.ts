@@ -5,13 +5,14 @@ import { compilePack } from '../../policy/compiled-pack.js';
 import type { Example, Pack } from '../../policy/pack.js';
 import { isTicked } from '../form/read-form.js';
 import { answerTo } from './build-examples.js';
+import type { Parts, Step } from './onboarding.js';
 import { savePart } from './save-part.js';
 import type { StepHandler } from './step-handlers.js';
 
 /** The worked examples that came along, answered by the city's own pack: a person says whether the new answers are right. */
 export const examplesStep: StepHandler = {
-  show({ calendar, locale }, { pack, packProblems }) {
-    if (!pack) return { notice: t(locale, 'onboarding.noDraft') };
+  show({ parts, calendar, locale }, { pack, packProblems }) {
+    if (!pack) return { notice: t(locale, 'onboarding.noDraft'), first: firstMissing(parts) };
     const failing = new Set(
       packProblems.filter(({ file }) => file === 'examples.json').map(({ path }) => path.split('.')[0]),
     );
@@ -59,6 +60,10 @@ export const examplesStep: StepHandler = {
     return [];
   },
 };
+
+/** The first step without which there is no pack of the city's own. */
+const firstMissing = (parts: Parts): Step =>
+  (['identity', 'regulation', 'words'] as const).find((step) => !parts[step]?.value) ?? (parts.pack ? 'rules' : 'pack');
 
 /** An answer in the city's words. */
 function spoken(expect: Example['expect'], { manifest }: Pack, locale: Locale): string {

@@ -35,7 +35,7 @@ const value = (req: Request) => (name: string) => textIn(req.body, name, 1000);
 export const rulesStep: StepHandler = {
   show({ parts, row, locale }, { items, places, openItems }, req) {
     const page = pageOf(req, items.length);
-    if (!parts.pack) return { notice: t(locale, 'onboarding.noPack') };
+    if (!parts.pack) return { notice: t(locale, 'onboarding.noPack'), first: 'pack' };
     return {
       notice: t(locale, 'onboarding.openItems', { open: openItems, total: items.length }),
       rows: ruleRows(parts.pack.pack, items, parts.rules ?? {}, places, page, locale),
@@ -57,6 +57,7 @@ const free = ({ parts }: OnboardingContext, { places }: CityDraft) =>
 export const articlesStep: StepHandler = {
   show(context, draft, req) {
     const { parts, row, locale } = context;
+    if (!parts.pack) return { notice: t(locale, 'onboarding.noPack'), first: 'pack' };
     const articles = free(context, draft);
     const page = pageOf(req, articles.length);
     const marks = parts.articles ?? {};
@@ -83,6 +84,7 @@ export const articlesStep: StepHandler = {
 
 export const clocksStep: StepHandler = {
   show({ locale, calendar, clock }, { clocks }) {
+    if (clocks.length === 0) return { notice: t(locale, 'onboarding.noClocks'), first: 'rules' };
     const today = clock.today();
     const known = calendar.isAnnounced(today);
     return {

@@ -7,6 +7,7 @@ import { record } from '../../platform/audit/record.js';
 import type { RouteTable } from '../../platform/http/route-table.js';
 import { t } from '../../platform/i18n/translate.js';
 import { sendForm } from '../../platform/session/send-form.js';
+import type { Field } from '../form/form-page.js';
 import { isTicked, textIn } from '../form/read-form.js';
 import { cityAddress } from '../frame/city-address.js';
 import { abandonOnboarding } from './abandon.js';
@@ -18,17 +19,18 @@ import { STEPS, type Step } from './onboarding.js';
 import { type OnboardingContext, onboardingOf, provinceOf, type StartingData } from './onboarding-context.js';
 import { onboardingStore } from './onboarding-store.js';
 import { listPage, overviewPage } from './overview-page.js';
+import { asTyped } from './step-form.js';
 import { STEP_HANDLERS } from './step-handlers.js';
-import { HOME, stepHref, stepPage } from './step-page.js';
+import { type FormRow, HOME, stepHref, stepPage } from './step-page.js';
 
 /** The guided path on which a province takes a city on board: left and resumed at will, reversible until it is live. */
 export function onboardingRoutes(routes: RouteTable, starting: StartingData): void {
   routes.get(HOME, may('read', 'Onboarding'), 'page', async (req, res) => {
-    const { db, locale } = provinceOf(req, starting, 'read');
-    sendForm(
-      res,
-      listPage(await onboardingStore(db).all(), locale, (at) => dayInZone(at, SHANGHAI)),
-    );
+    const { db, cities } = provinceOf(req, starting, 'read');
+    const codes = new Map((await cities.all()).map(({ id, code }) => [id, code]));
+    const rows = await onboardingStore(db).all();
+    const day = (at: number) => dayInZone(at, SHANGHAI);
+    sendForm(res, listPage(rows, req.visit, { day, codeOf: (id) => codes.get(id) }));
   });
 
   routes.post(HOME, may('create', 'Onboarding'), 'page', 'upload', async (req, res) => {
@@ -94,8 +96,18 @@ function stepRoutes(routes: RouteTable, starting: StartingData, step: Step): voi
     if (problems.length === 0) return res.redirect(303, afterwards(req, context, step));
     const again = await onboardingOf(req, starting, 'update');
     const shown = await handler.show(again, draftOf(again), req);
-    sendForm(res, stepPage(again.row, again.locale, { ...shown, step, problems }));
+    const rows = shown.rows?.map((row) => rowAsTyped(row, req.body));
+    sendForm(res, stepPage(again.row, again.locale, { ...shown, ...(rows ? { rows } : {}), step, problems }));
   });
+}
+
+function rowAsTyped(row: FormRow, body: unknown): FormRow {
+  const typed = (fields: readonly Field[]) => fields.map((field) => asTyped(field, body));
+  return {
+    ...row,
+    fields: typed(row.fields),
+    ...(row.more ? { more: { ...row.more, fields: typed(row.more.fields) } } : {}),
+  };
 }
 
 /** On to the next page of a list, then to the next step; or here again. */

@@ -1,5 +1,7 @@
 import { inLocale, type Locale } from '../../core/localized.js';
 import { type MessageKey, t } from '../../platform/i18n/translate.js';
+import { consolePage } from '../console/console-frame.js';
+import type { ConsoleScope } from '../console/console-scope.js';
 import { formParts } from '../form/form-page.js';
 import type { Framed } from '../frame/frame.js';
 import type { CityDraft } from './assemble-city.js';
@@ -8,25 +10,35 @@ import type { OnboardingRow } from './onboarding.js';
 import { crumbs, HOME, stepHref, stepList, stepTitle } from './step-page.js';
 
 /** The onboardings of a province, those that go on first. */
-export function listPage(rows: readonly OnboardingRow[], locale: Locale, day: (instant: number) => string): Framed {
-  return {
-    view: 'onboarding/list',
-    sheets: ['forms.css', 'onboarding.css'],
-    title: t(locale, 'onboarding.title'),
-    lede: t(locale, 'onboarding.lede'),
-    crumbs: [{ label: t(locale, 'onboarding.title') }],
-    begin: { action: HOME, submit: t(locale, 'onboarding.begin') },
-    rows: [...rows]
-      .sort((a, b) => Number(b.state === 'open') - Number(a.state === 'open'))
-      .map(({ id, title, state, updated_at }) => ({
-        href: state === 'open' ? `${HOME}/${id}` : null,
-        title: title || t(locale, 'onboarding.unnamed'),
-        state: t(locale, `onboarding.is.${state}`),
-        tone: state === 'open' ? 'warn' : state === 'live' ? 'ok' : 'outside',
-        changed: day(Number(updated_at)),
-      })),
-  };
+export function listPage(
+  rows: readonly OnboardingRow[],
+  { ability, locale }: Pick<ConsoleScope, 'ability' | 'locale'>,
+  { day, codeOf }: { day(instant: number): string; codeOf(cityId: string): string | undefined },
+): Framed {
+  return consolePage(
+    { ability, locale },
+    {
+      tab: 'onboarding',
+      view: 'onboarding/list',
+      sheets: ['forms.css', 'onboarding.css'],
+      title: t(locale, 'onboarding.title'),
+      lede: t(locale, 'onboarding.lede'),
+      crumbs: [{ label: t(locale, 'onboarding.title') }],
+      begin: { action: HOME, submit: t(locale, 'onboarding.begin') },
+      rows: [...rows]
+        .sort((a, b) => Number(b.state === 'open') - Number(a.state === 'open'))
+        .map(({ id, realm_id, title, state, updated_at }) => ({
+          href: state === 'open' ? `${HOME}/${id}` : cityHref(codeOf(realm_id)),
+          title: title || t(locale, 'onboarding.unnamed'),
+          state: t(locale, `onboarding.is.${state}`),
+          tone: state === 'open' ? 'warn' : state === 'live' ? 'ok' : 'outside',
+          changed: day(Number(updated_at)),
+        })),
+    },
+  );
 }
+
+const cityHref = (code: string | undefined): string | null => (code === undefined ? null : `/console/cities/${code}`);
 
 /** The list of what is still to be done, as the server sees it now, and the way to go live or to give up. */
 export function overviewPage(

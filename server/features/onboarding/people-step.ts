@@ -38,8 +38,8 @@ export function readPeople(
   return { bodies, staff, problems };
 }
 
-/** So many bodies, or people, a city begins with at most. */
-const MOST_LINES = 2_000;
+/** So many a city begins with at most. */
+const MOST_LINES = { bodies: 5_000, staff: 2_000 } as const;
 
 function rowsOf(
   list: LineProblem['list'],
@@ -50,7 +50,7 @@ function rowsOf(
 ): SourceRow[] {
   if (text.trim() === '') return [];
   try {
-    const rows = readCsvRows(text.trim(), MOST_LINES);
+    const rows = readCsvRows(text.trim(), MOST_LINES[list]);
     const missing = columns.filter((column) => rows[0] && !rows[0].values.has(column));
     if (missing.length > 0) {
       const reason = t(locale, 'onboarding.problem.columns', { columns: missing.join('、') });
@@ -85,12 +85,10 @@ function readBodies(
     if (zh === '') wrong(t(locale, 'onboarding.problem.bodyName'));
     else if (seen.has(zh)) wrong(t(locale, 'onboarding.problem.bodyTwice', { name: zh }));
     else if (kind === undefined)
-      wrong(
-        t(locale, 'onboarding.problem.bodyKind', { word: kindWord, allowed: [...new Set(kinds.keys())].join('、') }),
-      );
+      wrong(t(locale, 'onboarding.problem.bodyKind', { word: kindWord, allowed: allowed(pack, 'bodyKind', locale) }));
     else if (level === undefined)
       wrong(
-        t(locale, 'onboarding.problem.bodyLevel', { word: levelWord, allowed: [...new Set(levels.keys())].join('、') }),
+        t(locale, 'onboarding.problem.bodyLevel', { word: levelWord, allowed: allowed(pack, 'bodyLevel', locale) }),
       );
     else {
       seen.add(zh);
@@ -100,16 +98,47 @@ function readBodies(
   });
 }
 
-/** What a value of a fact may be called: by itself, or by its label. */
-function wordsOf(pack: Pack | undefined, fact: string): Map<string, string> {
+/** The values of a fact with what they are called. */
+function valuesOf(pack: Pack | undefined, fact: string): [value: string, label: Localized][] {
   const spec = pack?.vocabulary.find((one) => one.fact === fact);
-  const named = (value: string): Localized => spec?.valueLabels?.[value] ?? { zh: value, en: value };
-  return new Map(
-    (spec?.values ?? []).flatMap((value) =>
-      [named(value).zh, named(value).en, value].map((word) => [word, value] as const),
-    ),
-  );
+  return (spec?.values ?? []).map((value) => [value, spec?.valueLabels?.[value] ?? { zh: value, en: value }]);
 }
+
+/** What a value of a fact may be called: by itself, or by its label. */
+const wordsOf = (pack: Pack | undefined, fact: string): Map<string, string> =>
+  new Map(valuesOf(pack, fact).flatMap(([value, { zh, en }]) => [zh, en, value].map((word) => [word, value] as const)));
+
+/** The words that a column takes, in the reader's language. */
+const allowed = (pack: Pack | undefined, fact: string, locale: Locale): string =>
+  listed(
+    valuesOf(pack, fact).map(([, label]) => label),
+    locale,
+  );
+
+const listed = (words: readonly Localized[], locale: Locale): string =>
+  words.map((word) => inLocale(word, locale)).join(locale === 'en' ? ', ' : '、');
+
+const STAFF_ROLES = ROLES.filter((role) => rolesOf('city').has(role) && isStaff(role));
+const roleLabel = (roles: Tenant['roles'], role: Role): Localized =>
+  roles[role as keyof Tenant['roles']] ?? { zh: role, en: role };
+const allowedRoles = (roles: Tenant['roles'], locale: Locale): string =>
+  listed(
+    STAFF_ROLES.map((role) => roleLabel(roles, role)),
+    locale,
+  );
+
+/** How the lines of the two lists are written: their columns, and the words that some of them take. */
+export const listHints = (pack: Pack, roles: Tenant['roles'], locale: Locale) => ({
+  bodies: t(locale, 'onboarding.hint.bodies', {
+    columns: BODY_COLUMNS.join(','),
+    kinds: allowed(pack, 'bodyKind', locale),
+    levels: allowed(pack, 'bodyLevel', locale),
+  }),
+  staff: t(locale, 'onboarding.hint.staff', {
+    columns: STAFF_COLUMNS.join(','),
+    roles: allowedRoles(roles, locale),
+  }),
+});
 
 const LOGIN = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
@@ -120,13 +149,13 @@ function readStaff(
   locale: Locale,
   problems: LineProblem[],
 ): StaffRow[] {
-  const staffRoles = ROLES.filter((role) => rolesOf('city').has(role) && isStaff(role));
   const roleWords = new Map(
-    staffRoles.flatMap((role) => {
-      const label = roles[role as keyof Tenant['roles']];
-      return [role, ...(label ? [label.zh, label.en] : [])].map((word) => [word, role] as const);
+    STAFF_ROLES.flatMap((role) => {
+      const { zh, en } = roleLabel(roles, role);
+      return [role, zh, en].map((word) => [word, role] as const);
     }),
   );
+  const bodyByName = new Map(bodies.map((body) => [body.name.zh, body]));
   return rows.flatMap(({ line, values }): StaffRow[] => {
     const [name = '', login = '', roleWord = '', bodyName = ''] = STAFF_COLUMNS.map((column) =>
       (values.get(column) ?? '').trim(),
@@ -136,16 +165,11 @@ function readStaff(
       return [];
     };
     const role = roleWords.get(roleWord);
-    const body = bodies.find((one) => one.name.zh === bodyName);
+    const body = bodyByName.get(bodyName);
     if (name === '') return wrong(t(locale, 'onboarding.problem.personName'));
     if (!LOGIN.test(login) || login.length > 254) return wrong(t(locale, 'onboarding.problem.login', { login }));
     if (!role)
-      return wrong(
-        t(locale, 'onboarding.problem.role', {
-          word: roleWord,
-          allowed: staffRoles.map((one) => roles[one as keyof Tenant['roles']]?.zh ?? one).join('、'),
-        }),
-      );
+      return wrong(t(locale, 'onboarding.problem.role', { word: roleWord, allowed: allowedRoles(roles, locale) }));
     if (OF_A_BODY.has(role) && !body) return wrong(t(locale, 'onboarding.problem.bodyOfRole', { body: bodyName }));
     return [
       {

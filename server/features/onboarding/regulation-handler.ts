@@ -20,7 +20,16 @@ export const regulationStep: StepHandler = {
     const chapters = regulation?.headings ?? [];
     return {
       view: 'onboarding/regulation',
-      fields: regulation ? regulationFields(parts.regulation?.typed ?? {}, locale) : [],
+      fields: [
+        {
+          name: 'text',
+          type: 'textarea',
+          label: t(locale, 'onboarding.field.text'),
+          hint: t(locale, 'onboarding.hint.text'),
+          value: parts.regulation?.text ?? '',
+        },
+        ...(regulation ? regulationFields(parts.regulation?.typed ?? {}, locale) : []),
+      ],
       files: [
         {
           name: 'file',
@@ -30,7 +39,6 @@ export const regulationStep: StepHandler = {
         },
       ],
       extra: {
-        text: parts.regulation?.text ?? '',
         outline: regulation && {
           counted: t(locale, 'onboarding.outlineCount', {
             chapters: chapters.length,

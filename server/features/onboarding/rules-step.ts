@@ -108,12 +108,12 @@ export function readRules(
       ...(reason ? { reason } : {}),
       ...changed,
     };
-    const wrong = (field: string, code: 'noPlace' | 'noReason') => {
-      const message = t(locale, `onboarding.problem.${code}`, { typed: typed || '–' });
+    const wrong = (field: string, code: 'noPlace' | 'noPlaceNamed' | 'noReason') => {
+      const message = t(locale, `onboarding.problem.${code}`, { typed });
       problems.push({ field: `${field}-${index}`, code, reason: message });
       marks[item.key] = { ...kept, state: 'open' };
     };
-    if (state === 'confirmed' && !place) wrong('at', 'noPlace');
+    if (state === 'confirmed' && !place) wrong('at', typed === '' ? 'noPlaceNamed' : 'noPlace');
     else if (state === 'dropped' && !reason) wrong('reason', 'noReason');
     else marks[item.key] = kept;
   });

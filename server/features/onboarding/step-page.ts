@@ -1,7 +1,7 @@
 import type { Problem } from '../../core/errors.js';
 import type { Locale } from '../../core/localized.js';
 import { type MessageKey, t } from '../../platform/i18n/translate.js';
-import { type Field, formParts } from '../form/form-page.js';
+import { type Field, formParts, labelsOf, namedProblems } from '../form/form-page.js';
 import type { Framed } from '../frame/frame.js';
 import { type OnboardingRow, STEPS, type Step } from './onboarding.js';
 
@@ -36,6 +36,8 @@ export type StepPage = {
   files?: readonly FileField[];
   hidden?: Readonly<Record<string, string>>;
   pages?: readonly { label: string; href: string; here: boolean }[];
+  /** The step that has to be done before this one can be. */
+  first?: Step | undefined;
   /** Finished parts that one step alone shows. */
   extra?: Record<string, unknown>;
   view?: string;
@@ -46,14 +48,9 @@ export function stepPage(row: OnboardingRow, locale: Locale, page: StepPage): Fr
   const { step, notice, problems = [], fields = [], rows = [], files = [], hidden = {}, pages = [], extra = {} } = page;
   const action = stepHref(row.id, step);
   const next = STEPS[STEPS.indexOf(step) + 1];
-  const { form, problems: listed } = formParts(
-    { action, submit: t(locale, 'onboarding.save'), fields, hidden },
-    problems,
-  );
+  const { form } = formParts({ action, submit: t(locale, 'onboarding.save'), fields, hidden }, problems);
   const controls = (of: readonly Field[]) => formParts({ action, submit: '', fields: of }, problems).form.fields;
-  const named = new Set(
-    [...rows.flatMap((one) => [...one.fields, ...(one.more?.fields ?? [])]), ...files].map(({ name }) => name),
-  );
+  const labels = labelsOf([...fields, ...files, ...rows.flatMap(controlsOf)]);
   return {
     view: page.view ?? 'onboarding/step',
     sheets: ['forms.css', 'onboarding.css'],
@@ -62,6 +59,7 @@ export function stepPage(row: OnboardingRow, locale: Locale, page: StepPage): Fr
     lede: t(locale, `onboarding.about.${step}` as MessageKey),
     crumbs: crumbs(row, locale, stepTitle(step, locale)),
     notice: notice ?? null,
+    first: page.first ? { href: stepHref(row.id, page.first), label: stepTitle(page.first, locale) } : null,
     steps: stepList(row, locale, step),
     form,
     rows: rows.map((one) => ({
@@ -69,18 +67,20 @@ export function stepPage(row: OnboardingRow, locale: Locale, page: StepPage): Fr
       fields: controls(one.fields),
       more: one.more ? { label: one.more.label, fields: controls(one.more.fields) } : null,
     })),
-    files,
+    files: files.map((file) => ({ ...file, error: problems.find(({ field }) => field === file.name)?.reason ?? null })),
     pages,
     next: next ? t(locale, 'onboarding.saveNext') : null,
-    problems: listed.map((problem, index) => ({
-      ...problem,
-      href: problem.href ?? (named.has(problems[index]?.field ?? '') ? `#${problems[index]?.field}` : null),
-    })),
+    problems: namedProblems(problems, labels, locale),
     ...extra,
   };
 }
 
+/** The controls of a row, called by what the row is about as well. */
+const controlsOf = ({ title, fields, more }: FormRow): { name: string; label: string }[] =>
+  [...fields, ...(more?.fields ?? [])].map(({ name, label }) => ({ name, label: `${title} ${label}` }));
+
 export const crumbs = (row: OnboardingRow | null, locale: Locale, here: string) => [
+  { label: t(locale, 'console.title'), href: '/console' },
   { label: t(locale, 'onboarding.title'), href: HOME },
   ...(row ? [{ label: row.title || t(locale, 'onboarding.unnamed'), href: `${HOME}/${row.id}` }] : []),
   { label: here },

@@ -113,10 +113,13 @@ const rowFor = (draft: CityDraft): OnboardingRow => ({
 });
 
 /** The lines of the list that do not hold. */
-function openLines(parts: Parts, { undecided = 0, taken = false, today = '2026-11-21', stale = false } = {}): string[] {
+function openLines(
+  parts: Parts,
+  { undecided = 0, refused = 0, taken = false, today = '2026-11-21', stale = false } = {},
+): string[] {
   const draft = assembleCity(parts, starting.tenant, calendar);
   const row = { ...rowFor(draft), ...(stale ? { trial_digest: 'older' } : {}) };
-  return checklist(row, parts, draft, { taken, undecided }, { calendar, today })
+  return checklist(row, parts, draft, { taken, undecided, refused }, { calendar, today })
     .filter(({ holds }) => !holds)
     .map(({ requirement }) => requirement);
 }
@@ -175,6 +178,7 @@ describe('the draft of a city', () => {
     expect(openLines(parts, { today: '2031-01-02' })).to.deep.equal(['calendar']);
     expect(openLines(parts, { undecided: 3 })).to.deep.equal(['entriesDecided']);
     expect(openLines({ ...parts, undecided: { reason: '分批核定' } }, { undecided: 3 })).to.deep.equal([]);
+    expect(openLines(parts, { refused: 2 })).to.deep.equal(['rowsTaken']);
     expect(openLines(parts, { stale: true })).to.deep.equal(['trial']);
   });
 
