@@ -60,6 +60,13 @@ describeOnEveryDatabase(
       }
     });
 
+    it('says the days of conditions as people of the language do', async () => {
+      expect((await text('/xiamen/policy')).html).to.include('不早于2023年12月28日');
+      expect((await text('/xiamen/policy', { 'accept-language': 'en' })).html).to.match(
+        /no earlier than 28 December 2023/,
+      );
+    });
+
     it('lists the cities by province and finds one by its name or its province', async () => {
       const { html } = await text('/?q=%E7%A6%8F%E5%BB%BA');
       expect(html).to.include('/xiamen/').and.to.include('福建省');

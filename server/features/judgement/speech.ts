@@ -1,4 +1,5 @@
 import { inLocale, type Locale, type Localized } from '../../core/localized.js';
+import { withSpokenDays } from '../../platform/i18n/format-day.js';
 import { type MessageKey, type MessageParams, t } from '../../platform/i18n/translate.js';
 import { citer } from '../../policy/answer.js';
 import type { CompiledPack } from '../../policy/compiled-pack.js';
@@ -44,7 +45,7 @@ export function speechOf(compiled: CompiledPack, locale: Locale, link: (path: st
       const name = pack.manifest.actors[actor];
       return name ? say(name) : actor;
     },
-    condition: (logic) => sentence(logic, vocabulary, locale),
+    condition: (logic) => withSpokenDays(sentence(logic, vocabulary, locale), locale),
     list: (words) => words.join(t(locale, 'list.comma')),
   };
 }
