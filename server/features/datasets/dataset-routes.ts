@@ -32,7 +32,7 @@ export function datasetRoutes(routes: RouteTable, scenarios: Scenarios): void {
     content: (visit: DatasetVisit) => object | Promise<object>,
   ) => {
     const dataset = await datasetAt(req);
-    const subscribe = await subscribePart(req, { dataset_id: dataset.id });
+    const subscribe = dataset.status === 'withdrawn' ? null : await subscribePart(req, { dataset_id: dataset.id });
     if (dataset.status !== 'published') return sendPage(res, { ...heldBackPage(req.city, dataset), subscribe });
     const visit = await datasetVisit(req.city, dataset);
     sendPage(res, { ...datasetPage(req.city, visit, tab, await content(visit)), subscribe });

@@ -38,7 +38,8 @@ const BATCH = 100;
 /**
  * Writes each subscriber of an active city at most one letter a day, about what changed before that day began and how
  * entries stand now. What was told is noted in the transaction that queues the letter: safe to repeat, in several
- * processes at once, and after being killed. Returns how many letters were queued; one city's trouble holds up no other.
+ * processes at once, and after being killed. Returns how many letters were queued; trouble with one person
+ * or one city holds up no other.
  */
 export async function tellChanges(telling: Telling): Promise<number> {
   let letters = 0;
@@ -69,7 +70,12 @@ async function tellCity(telling: Telling, city: CityOnBoard): Promise<number> {
     const last = people.at(-1);
     if (!last) return letters;
     here ??= await cityTold(telling, { city, db, pack, until });
-    for (const person of people) if (await tellPerson(here, person, `changes ${person.id} ${today}`)) letters += 1;
+    for (const { id, login } of people)
+      try {
+        if (await tellPerson(here, { id, login }, `changes ${id} ${today}`)) letters += 1;
+      } catch (error) {
+        telling.log.error({ err: error, city: city.code, person: id }, 'a subscriber was not told');
+      }
     after = last.id;
   }
 }
