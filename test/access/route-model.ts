@@ -60,7 +60,7 @@ const CITY: readonly Line[] = [
 
 const PLATFORM: readonly Line[] = [
   GALLERY,
-  { path: /^\/($|search$|compare$|help$|accessibility$|privacy$|looks\/)/, who: 'everyone' },
+  { path: /^\/($|search$|compare$|help$|accessibility$|privacy$|terms$|looks\/)/, who: 'everyone' },
   { path: /^\/api\//, who: 'everyone' },
   { path: /^\/console$/, who: ['province-admin', 'platform-operator'] },
   { path: /^\/console\/account\/close$/, who: [] },

@@ -8,7 +8,7 @@ import { newToken } from '../../server/platform/secrets/secrets.js';
 import { isFor, routeRight } from '../access/route-model.js';
 import { type Answer, asking, bare } from './asking.js';
 import { watchRealms } from './watch.js';
-import { type Identity, type Loot, openSession, type World } from './world.js';
+import { type Identity, type Loot, NAMES, openSession, type World } from './world.js';
 
 export type Finding = { kind: 'leak' | 'right' | 'twin' | 'session' | 'fault' | 'cache' | 'write'; told: string };
 export type Walk = { probes: number; findings: Finding[] };
@@ -26,9 +26,6 @@ const PLATFORM: Place = { base: '', code: null };
 const PLACES: readonly Place[] = CANARY_CITIES.map(({ code }) => ({ base: `/${code}`, code }));
 const [ALPHA] = CANARY_CITIES;
 const suspended = new Set(CANARY_CITIES.filter(({ status }) => status === 'suspended').map(({ code }) => code));
-/** What the program itself names: the same whoever asks. */
-const NAMES: Loot = { file: ['none.css'], drawing: ['mark.svg'], chart: ['classes.svg'] };
-
 /** Ids of the right shape that nothing has. */
 const ABSENT: Loot = {
   ...NAMES,

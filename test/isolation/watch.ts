@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { connect, isSqlite } from '../../server/platform/db/connect.js';
 import { CITY_TABLES } from '../../server/platform/db/tables.js';
 
@@ -9,7 +10,7 @@ const WATCHED = CITY_TABLES.filter((table) => !RESTLESS.has(table));
 const told = (value: unknown): string => (Buffer.isBuffer(value) ? value.toString('latin1') : JSON.stringify(value));
 
 export type Watch = {
-  /** A digest of everything each realm has, by its id. */
+  /** A digest of everything each realm has, by its id, once what a form set going has come to its end. */
   states(): Promise<Map<string, string>>;
   close(): Promise<void>;
 };
@@ -44,7 +45,14 @@ export function watchRealms(url: string): Watch {
     );
   }
 
+  /** Proofs and rehearsals go on after the form that asked for them was answered. */
+  async function settled(): Promise<void> {
+    const isBusy = async (table: string) => (await pool(table).where({ state: 'running' }).first()) !== undefined;
+    for (const table of ['proof_runs', 'impact_runs']) while (await isBusy(table)) await sleep(50);
+  }
+
   async function states(): Promise<Map<string, string>> {
+    await settled();
     for (const table of await changedTables()) seen.set(table, await read(table));
     const realms = new Map<string, string>();
     for (const [table, digests] of seen)

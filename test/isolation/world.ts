@@ -30,6 +30,21 @@ export type Identity = {
 /** What a stranger could have got hold of: ids of a city's things, by the name of the parameter they fit. */
 export type Loot = Readonly<Record<string, readonly string[]>>;
 
+/** What the program itself names: the same whoever asks. */
+export const NAMES: Loot = {
+  file: ['none.css'],
+  drawing: ['mark.svg'],
+  chart: ['classes.svg'],
+  who: ['steward'],
+  provider: ['none'],
+  item: ['-new'],
+  step: ['-new'],
+  number: ['1'],
+  revision: ['2'],
+  key: ['00000000000000000000000000000000'],
+  index: ['0'],
+};
+
 export type World = { wiring: Wiring; seeded: TwoCities; identities: Identity[]; loot: Loot };
 
 /** Fills the database of a running program with the two cities, and opens a session for everyone in them. */
@@ -60,7 +75,7 @@ export async function aWorld(wiring: Wiring): Promise<World> {
       unfinished: broken.stage !== undefined,
     });
   }
-  return { wiring, seeded, identities, loot: await lootOf(wiring.database.forCity(alpha.id), wiring) };
+  return { wiring, seeded, identities, loot: await lootOf(wiring, alpha.id, seeded) };
 }
 
 type Broken = { stage?: Stage; epoch?: number; absolute?: number };
@@ -103,9 +118,12 @@ async function lastEntry(db: CityDb, clock: Wiring['clock']): Promise<string> {
   return String((await db.one('audit_heads', {}))?.['seq']);
 }
 
-async function lootOf(db: CityDb, { clock }: Wiring): Promise<Loot> {
+async function lootOf({ database, clock }: Wiring, cityId: string, { provinces }: TwoCities): Promise<Loot> {
+  const db = database.forCity(cityId);
   const column = async (table: (typeof CITY_TABLES)[number], name: string, limit = 3): Promise<string[]> =>
     (await db.rows(table, {}, { limit })).map((row) => String(row[name]));
+  const onWay = await database.forCity(provinces[0]?.id ?? '').rows<{ id: string }>('onboardings', {});
+  const onboardings = onWay.map(({ id }) => id);
   const person = await personIn(db);
   const link = newToken();
   await db.insert('person_links', {
@@ -119,13 +137,20 @@ async function lootOf(db: CityDb, { clock }: Wiring): Promise<Loot> {
   });
   const drafts = (await db.rows('pack_versions', { state: 'draft' })).map((row) => String(row['version']));
   return {
+    ...NAMES,
     id: [
       ...(await column('datasets', 'id', 2)),
       person,
       ...(await column('sessions', 'id', 1)),
       ...(await column('import_runs', 'id', 1)),
       ...(await column('pack_versions', 'id', 1)),
+      ...(await column('entry_batches', 'id', 1)),
+      ...onboardings,
     ],
+    dataset: await column('datasets', 'id', 1),
+    run: await column('entry_runs', 'id', 1),
+    draft: await column('pack_drafts', 'id', 1),
+    notice: await column('notices', 'id', 5),
     version: drafts,
     link: [link],
     body: await column('bodies', 'id', 1),
@@ -134,8 +159,5 @@ async function lootOf(db: CityDb, { clock }: Wiring): Promise<Loot> {
     person: [person],
     login: await column('people', 'login', 1),
     seq: [await lastEntry(db, clock)],
-    file: ['none.css'],
-    drawing: ['mark.svg'],
-    chart: ['classes.svg'],
   };
 }

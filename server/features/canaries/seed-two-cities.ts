@@ -8,9 +8,11 @@ import type { Passwords } from '../../platform/passwords/hasher.js';
 import type { WorkingCalendar } from '../../policy/calendar.js';
 import { addCity } from '../cities/add-city.js';
 import { type PreparedCity, prepareCity } from '../cities/prepare-city.js';
+import { onboardingStore } from '../onboarding/onboarding-store.js';
 import { personStore } from '../people/person-store.js';
 import { CANARY_CITIES, type CanaryCity, canaryCity, privateMark } from './canary-city.js';
 import { keepPrivateThings } from './private-things.js';
+import { keepWork } from './private-work.js';
 
 export type SeededPerson = { id: string; login: string; role: Role; bodyId: string | null };
 export type SeededRealm = { id: string; code: string; people: SeededPerson[] };
@@ -38,11 +40,10 @@ export async function seedTwoCities(platform: With, folders: Folders, password: 
   for (const slug of new Set(CANARY_CITIES.map(({ province }) => province.slug))) {
     const id = await platform.database.platform.provinceRealm(slug, platform.clock.now());
     const login = `province-admin@${slug}.province.example`;
-    provinces.push({
-      id,
-      code: slug,
-      people: [await addPerson(platform, id, { login, role: 'province-admin', of: `province-${slug}`, hash })],
-    });
+    const admin = await addPerson(platform, id, { login, role: 'province-admin', of: `province-${slug}`, hash });
+    const title = privateMark(`province-${slug}`);
+    await onboardingStore(platform.database.forCity(id)).begin(title, admin.id, platform.clock.now());
+    provinces.push({ id, code: slug, people: [admin] });
   }
   const operator = {
     login: 'platform-operator@platform.example',
@@ -78,10 +79,23 @@ async function addCanary(platform: With, prepared: PreparedCity, city: CanaryCit
 
   const [pack] = prepared.packs;
   const [person] = people;
-  if (pack && person)
-    await database
-      .forCity(id)
-      .transaction((db) => keepPrivateThings({ db, clock, mark: privateMark(city.code), pack, person: person.id }));
+  const steward = people.find((one) => one.role === 'steward');
+  const officer = people.find((one) => one.role === 'policy-officer');
+  if (!pack || !person || !steward?.bodyId || !officer) throw new Error(`${city.code} lacks a pack, a body or people`);
+  const { timeZone } = prepared.folder.tenant;
+  const mark = privateMark(city.code);
+  await database.forCity(id).transaction(async (db) => {
+    await keepPrivateThings({ db, clock, mark, pack, person: person.id });
+    await keepWork({
+      db,
+      clock,
+      mark,
+      pack,
+      timeZone,
+      officer,
+      steward: { id: steward.id, bodyId: steward.bodyId ?? '' },
+    });
+  });
   if (city.status === 'suspended') await suspend(database, id);
   return { id, code: city.code, city, people };
 }
