@@ -115,6 +115,7 @@ describeOnEveryDatabase(
       const answer = await visitor.post('/xiamen/account/address', fields, { from: '/xiamen/account' });
       const page = await answer.text();
       expect([answer.status, page.includes('value="new@mail.example"')]).to.deep.equal([422, true]);
+      expect(page).to.include('<title>（请更正）').and.match(/role="alert" tabindex="-1" autofocus/);
       const ids = [...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
       expect(new Set(ids).size).to.equal(ids.length);
     });
