@@ -80,6 +80,11 @@ describeOnEveryDatabase(
       expect(html).to.match(/href="\/xiamen\/datasets\?q=%E8%BD%AE%E6%B8%A1&amp;open=unconditional&amp;lang=en"/);
     });
 
+    it('counts one entry as one in English', async () => {
+      const { html } = await text('/xicheng/datasets?q=%E5%8C%BB%E9%99%A2', { 'accept-language': 'en' });
+      expect(html).to.match(/<span class="total">1<\/span> entry</);
+    });
+
     it('helps on where nothing was found, and shows the last page for one behind it', async () => {
       const nothing = await text('/xiamen/datasets?q=%E4%B8%8D%E5%AD%98%E5%9C%A8&theme=port');
       expect(nothing.html).to.include('没有找到').and.to.include('去掉筛选，只按词搜索');

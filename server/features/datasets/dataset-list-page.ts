@@ -74,7 +74,7 @@ export function datasetListPage(
     },
     filters: listFilters(path, question, found.facets, label, speech),
     total: `${found.total.toLocaleString(speech.locale)}${found.atLeast ? '+' : ''}`,
-    totalText: word('list.total'),
+    totalText: word(found.total === 1 ? 'list.totalOne' : 'list.total'),
     totalHint: found.atLeast ? word('list.atLeast') : null,
     sorts: SORTS.filter((one) => one !== 'relevance' || q !== '').map((one) => ({
       label: word(`sort.${one}`),
