@@ -1,10 +1,12 @@
 import { expect } from 'chai';
 import type { Browser, Page } from 'playwright-core';
 import { fixedClock } from '../../server/core/clock.js';
+import { STEPS, type Step } from '../../server/features/onboarding/onboarding.js';
 import { aBrowser, describeInBrowser, signedIn } from '../support/a-browser.js';
 import { theConsole } from '../support/a-console.js';
 import { barriersOn } from '../support/barriers.js';
 import { describeOnEmbeddedDatabase } from '../support/every-database.js';
+import { NEW_CITY_TEXT } from '../support/new-city.js';
 
 const WIDE = { width: 1280, height: 900 };
 const PHONE = { width: 360, height: 740 };
@@ -37,7 +39,7 @@ const PAGES: { who: string; place: string; paths: string[] }[] = [
   {
     who: 'province-admin@fujian.province.example',
     place: '/console',
-    paths: ['/onboarding', '/cities/xiamen/life', '/audit', '/account'],
+    paths: ['/onboarding', '/cities/xiamen/life', '/people', '/audit', '/account'],
   },
 ];
 
@@ -97,6 +99,74 @@ describeInBrowser('the desks in a browser', () => {
         await bring(CHANGED);
         await page.waitForURL(/\/desk\/table\/[0-9a-z]{26}$/);
         findings.push(...(await findingsOn(page)));
+        expect(findings).to.deep.equal([]);
+      });
+
+      it('lets everybody change the roles of somebody, mistakes included', async function () {
+        this.timeout(60_000);
+        const [steward] = await db('xiamen').rows<{ id: string }>('people', { login: 'steward@xiamen.example' });
+        const page = await pageOf('/xiamen', 'city-admin@xiamen.example');
+        await page.goto(`/xiamen/desk/people/${steward?.id}/roles`);
+        const findings = await findingsOn(page);
+        await page.locator('[name="role-policy-officer"]').check();
+        await page.locator('#main .button').click();
+        await page.locator('.problems').waitFor();
+        findings.push(...(await findingsOn(page)));
+        await page.context().close();
+        expect(findings).to.deep.equal([]);
+      });
+
+      it('takes everybody through the steps of an onboarding, with mistakes and with what was entered', async function () {
+        this.timeout(120_000);
+        const page = await pageOf('/console', 'province-admin@fujian.province.example');
+        const press = async (button: string) => {
+          const loaded = page.waitForEvent('load');
+          await page.locator(button).last().click();
+          await loaded;
+        };
+        const save = () => press('.ob-buttons .button');
+        await page.goto('/console/onboarding');
+        await press('#main form .button');
+        const home = page.url().replace(/\/identity$/, '');
+        const entered: Partial<Record<Step, () => Promise<void>>> = {
+          identity: save,
+          brand: save,
+          regulation: async () => {
+            await page.locator('[name="text"]').fill(NEW_CITY_TEXT);
+            await save();
+          },
+          pack: async () => {
+            await page.locator('[value="neutral"]').check();
+            await save();
+          },
+          rules: async () => {
+            for (const select of await page.locator('[name^="state-"]').all()) await select.selectOption('confirmed');
+            await page.locator('[name="at-0"]').fill('第八十条');
+            await save();
+            await page.goto(`${home}/rules?page=2`);
+            for (const select of await page.locator('[name^="state-"]').all()) await select.selectOption('confirmed');
+            await save();
+          },
+          people: async () => {
+            await page.locator('[name="bodies"]').fill('单位');
+            await save();
+          },
+          catalogue: async () => {
+            const buffer = Buffer.from('甲,乙\n1,2\n');
+            await page.locator('[name="file"]').setInputFiles({ name: 'c.csv', mimeType: 'text/csv', buffer });
+            await save();
+          },
+          trial: () => press('#main form .button'),
+        };
+        const findings: string[] = [];
+        for (const step of STEPS) {
+          await page.goto(`${home}/${step}`);
+          await entered[step]?.();
+          findings.push(...(await findingsOn(page)));
+        }
+        await page.goto(home);
+        findings.push(...(await findingsOn(page)));
+        await page.context().close();
         expect(findings).to.deep.equal([]);
       });
     },
