@@ -1,3 +1,4 @@
+import type { Locale } from '../../core/localized.js';
 import { formatDay } from '../../platform/i18n/format-day.js';
 import { t } from '../../platform/i18n/translate.js';
 import type { CityContext } from '../cities/request-context.js';
@@ -7,8 +8,11 @@ import { listAddress } from './list-state.js';
 import { contactHref, publicContact } from './public-contact.js';
 import { industryLabel } from './value-labels.js';
 
-/** `lang`: of a value that bodies write in Chinese only. */
-export type AboutRow = { label: string; value: string; href?: string; lang?: 'zh-CN' };
+/** What bodies write without a translation. */
+const WRITTEN: Locale = 'zh-CN';
+
+/** `lang`: of a value that is not in the language of the page. */
+export type AboutRow = { label: string; value: string; href?: string; lang?: Locale };
 
 /** The metadata of an entry that the public sees. */
 export function aboutRows(dataset: Dataset, context: CityContext, speech: Speech): AboutRow[] {
@@ -34,11 +38,11 @@ export function aboutRows(dataset: Dataset, context: CityContext, speech: Speech
     { label: word('about.modified'), value: formatDay(dataset.modified, context.locale) },
     details.industry ? { label: word('about.industry'), value: industryLabel(details.industry, context.locale) } : null,
     details.keywords.length > 0
-      ? { label: word('about.keywords'), value: details.keywords.join(t('zh-CN', 'list.comma')), lang: 'zh-CN' }
+      ? { label: word('about.keywords'), value: details.keywords.join(t(WRITTEN, 'list.comma')), lang: WRITTEN }
       : null,
     ...(['unit', 'affair', 'useConditions', 'denyBasis', 'sample'] as const).map((name) => {
       const value = details[name];
-      return value ? { label: word(`entryField.${name}`), value, lang: 'zh-CN' as const } : null;
+      return value ? { label: word(`entryField.${name}`), value, lang: WRITTEN } : null;
     }),
     contactRow(publicContact(details.contact), speech),
     ...Object.entries(details.stated ?? {}).map(([label, value]) => ({

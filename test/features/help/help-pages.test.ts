@@ -25,7 +25,7 @@ describeOnEmbeddedDatabase(
         expect(help, who).to.include(`/harbin/help/guides/${who}`);
         for (const lang of ['zh-CN', 'en']) {
           const [status, guide] = await page(`/harbin/help/guides/${who}?lang=${lang}`);
-          expect([status, /<h1>[^<].*<\/h1>/.test(guide)], `${who} ${lang}`).to.deep.equal([200, true]);
+          expect([status, /<h1>.+<\/h1>/.test(guide)], `${who} ${lang}`).to.deep.equal([200, true]);
         }
       }
       expect((await page('/harbin/help/guides/nobody'))[0]).to.equal(404);
