@@ -115,6 +115,17 @@ describeOnEveryDatabase(
       expect((await text(`/xiamen/datasets/${entry}/nothing`)).status).to.equal(404);
     });
 
+    it('answers whether one can get the data with the class they have now, what it means, and whom to ask', async () => {
+      const entry = await anEntry('taizhou', 'open=none');
+      const { html } = await text(`/taizhou/datasets/${entry}/get`);
+      const answer = html.match(/<section[^>]*id="can"[\s\S]*?<\/section>/)?.[0] ?? '';
+      expect(answer.match(/class="classword/g)).to.have.length(1);
+      expect(answer)
+        .to.include('不予开放')
+        .and.include('不向社会提供')
+        .and.match(/href="(mailto|tel):/);
+    });
+
     it('says why an entry is held back, shows nothing of its data, and lists it nowhere', async () => {
       const { database, cities: directory, clock } = server.wiring;
       const db = database.forCity((await directory.byCode('harbin'))?.id ?? '');

@@ -1,8 +1,12 @@
+import type { Decision } from '../../policy/decide.js';
 import type { CityContext } from '../cities/request-context.js';
 import { classMeaning } from '../help/class-terms.js';
+import { classWord } from '../judgement/class-words.js';
 import { dutyGroups } from '../judgement/duty-part.js';
 import { gateGroups } from '../judgement/gate-part.js';
-import { verdictPart } from '../judgement/verdict-part.js';
+import type { Speech } from '../judgement/speech.js';
+import { type VerdictPart, verdictPart } from '../judgement/verdict-part.js';
+import type { Dataset } from './dataset.js';
 import { pathPart, type ReaderPath } from './dataset-path.js';
 import type { DatasetVisit } from './dataset-visit.js';
 import { changesOf, whySides } from './dataset-why.js';
@@ -20,10 +24,8 @@ export function getTab(
   const reasons = whySides(decision, speech).find(({ id }) => id === 'why-open')?.reasons ?? [];
   return {
     answer: open && {
-      tone: open.tone,
-      words: open.words,
+      ...held(dataset, decision, open, speech),
       sentence: open.sentence,
-      meaning: classMeaning('open', dataset.open.state ?? '', speech.locale),
       articles: [...new Map(reasons.map(({ citation, href }) => [href, { label: citation, href }])).values()],
     },
     ask: {
@@ -37,4 +39,12 @@ export function getTab(
     gates: gateGroups(decision.conditions, speech),
     duties: dutyGroups(decision.duties, speech),
   };
+}
+
+/** The class that the entry has now, and what it means; without one, how the answer stands. */
+function held({ open: { state } }: Dataset, { compiled }: Decision, { tone, words }: VerdictPart, speech: Speech) {
+  const spec = compiled.pack.manifest.questions.open;
+  if (state === null || !spec?.classes.includes(state)) return { tone, words, meaning: null };
+  const word = classWord(spec, state, speech);
+  return { tone: word.tone, words: [word], meaning: classMeaning('open', state, speech.locale) };
 }
