@@ -245,7 +245,9 @@ describeOnEveryDatabase(
 
     it('checks the elements that the city asks of its catalogue', async () => {
       const { answer } = await send('chongqing', 'submit', { code: 'TEST-0003', useConditions: '' });
-      expect([answer.status, /目录要求没有满足/.test(await answer.text())]).to.deep.equal([422, true]);
+      const page = await answer.text();
+      expect([answer.status, /href="#useConditions">请写明使用条件（/.test(page)]).to.deep.equal([422, true]);
+      expect(page).to.include('例如 500000-07-0031');
       const elsewhere = await send('xiamen', 'submit', { code: 'TEST-0003', useConditions: '' });
       expect(elsewhere.answer.status).to.equal(303);
     });

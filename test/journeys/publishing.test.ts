@@ -73,6 +73,9 @@ describeOnEveryDatabase(
       const early = await reading.act('approve', { approvePassword: PASSWORD });
       expect([early.status, (await early.text()).includes('审批人已阅知影响')]).to.deep.equal([422, true]);
 
+      expect(await (await reviewer.get('/xiamen/desk')).text()).to.include('1 份规则草案等您办理');
+      expect(await (await officer.get('/xiamen/desk')).text()).to.include('0 份规则草案等您办理');
+
       const doubt = '五个工作日是否来得及';
       await reading.act('comment', { about: 'duties.json reply-open-application', comment: doubt });
       const form = async (path: string) => (await officer.get(`/xiamen/studio/drafts/${id}/${path}`)).text();

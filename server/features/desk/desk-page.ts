@@ -9,6 +9,7 @@ import type { entriesOnDesk } from '../entries/desk-part.js';
 import type { Framed } from '../frame/frame.js';
 import { isGuide } from '../help/guides.js';
 import { heldLabel, roleLabel } from '../permissions/role-label.js';
+import type { draftsOnDesk } from '../studio/desk-part.js';
 
 /** The pages of the desk, each shown to those who may open it. */
 const PAGES: readonly { path: string; action: Action; subject: Subject; title: MessageKey }[] = [
@@ -25,12 +26,18 @@ const PAGES: readonly { path: string; action: Action; subject: Subject; title: M
   { path: '/desk/export', action: 'read', subject: 'Export', title: 'cityLife.ownExport' },
 ];
 
+/** What waits for them: entries, drafts of the rules, and a text that is about to end. */
+type OnDesk = {
+  waiting: Awaited<ReturnType<typeof entriesOnDesk>>;
+  drafts: Awaited<ReturnType<typeof draftsOnDesk>>;
+  ending: string | null;
+};
+
 /** Where people who work in the city arrive: their roles here, what these allow, and the pages for it; `ending` warns those who see to the rules. */
 export function deskPage(
   context: CityContext,
   bodies: readonly ProvidingBody[],
-  waiting: Awaited<ReturnType<typeof entriesOnDesk>>,
-  ending: string | null,
+  { waiting, drafts, ending }: OnDesk,
 ): Framed {
   const { city, locale, link, person, ability } = context;
   const say = (key: MessageKey, params?: MessageParams) => t(locale, key, params);
@@ -41,6 +48,7 @@ export function deskPage(
     sheets: ['permissions.css', 'entries.css'],
     crumbs: [{ label: inLocale(city.name, locale), href: link('/') }, { label: say('desk.title') }],
     waiting,
+    drafts,
     ending: ending === null ? null : { text: ending, href: link('/studio'), label: say('studio.title') },
     about: say('desk.about', { name: person?.name ?? '', city: name }),
     roles: (person?.memberships ?? []).map((held) => {

@@ -3,6 +3,7 @@ import type { RouteTable } from '../../platform/http/route-table.js';
 import { sendPage } from '../../platform/render/send-page.js';
 import { bodyReader } from '../bodies/body-reader.js';
 import { entriesOnDesk } from '../entries/desk-part.js';
+import { draftsOnDesk } from '../studio/desk-part.js';
 import { endingText } from '../studio/ending-text.js';
 import { studioVersions } from '../studio/home-reader.js';
 import { deskPage } from './desk-page.js';
@@ -14,6 +15,7 @@ export function deskRoutes(city: RouteTable): void {
     const bodies = await bodyReader(db).all();
     const waiting = await entriesOnDesk(req.city, bodies);
     const ending = ability.can('read', 'PackDraft') ? endingText(req.city, await studioVersions(db)) : null;
-    sendPage(res, deskPage(req.city, bodies, waiting, ending));
+    const drafts = await draftsOnDesk(req.city);
+    sendPage(res, deskPage(req.city, bodies, { waiting, drafts, ending }));
   });
 }

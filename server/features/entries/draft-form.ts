@@ -73,7 +73,7 @@ function textField(name: TextField, draft: DraftContent, context: WorkContext, s
     type: options ? 'select' : LONG.has(name) ? 'textarea' : DAYS.has(name) ? 'date' : 'text',
     value: draft[name],
     required: false,
-    ...(isMessageKey(hint) ? { hint: speech.word(hint) } : {}),
+    ...(isMessageKey(hint) ? { hint: speech.word(hint, { division: context.city.division }) } : {}),
     ...(options ? { options } : {}),
   };
 }

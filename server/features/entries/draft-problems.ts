@@ -2,7 +2,7 @@ import { type CivilDay, isCivilDay } from '../../core/civil-day.js';
 import type { Problem } from '../../core/errors.js';
 import type { MessageKey, MessageParams } from '../../platform/i18n/translate.js';
 import type { CompiledPack } from '../../policy/compiled-pack.js';
-import { factsOf } from '../../policy/condition.js';
+import { atomsOf, type Condition, factsOf } from '../../policy/condition.js';
 import type { Decision } from '../../policy/decide.js';
 import { cleanContact } from '../catalogue-import/clean-contact.js';
 import { classWord } from '../judgement/class-words.js';
@@ -106,15 +106,44 @@ function proposalProblems(draft: DraftContent, decision: Decision, speech: Speec
 }
 
 /** Conditions of the catalogue on what the entry states that surely are not met; the others are shown, and met in their time. */
-const gateProblems = ({ conditions, compiled }: Decision, speech: Speech, tell: Tell): Problem[] =>
-  conditions
+function gateProblems({ conditions, compiled, facts }: Decision, speech: Speech, tell: Tell): Problem[] {
+  const given = new Set([facts[ELEMENTS] ?? []].flat());
+  return conditions
     .filter(({ gate, state }) => gate.stage === 'catalogue' && state === 'unmet' && isOnEntry(gate.id, compiled))
-    .map(({ gate }) =>
-      tell('gates', 'entryProblem.gate', { text: speech.say(gate.text), citation: speech.cite(gate.provision) }),
-    );
+    .flatMap(({ gate }): Problem[] => {
+      const citation = speech.cite(gate.provision);
+      const lacking = elementsIn(gate.id, compiled).filter((one) => !given.has(one));
+      const told = lacking.flatMap((one) => {
+        const field = ELEMENT_FIELDS[one];
+        const element = speech.factValue(ELEMENTS, one);
+        return field ? [tell(field, 'entryProblem.element', { element, citation })] : [];
+      });
+      return told.length > 0 ? told : [tell('gates', 'entryProblem.gate', { text: speech.say(gate.text), citation })];
+    });
+}
 
-function isOnEntry(id: string, { gates }: CompiledPack): boolean {
+const ELEMENTS = 'catalogueElements';
+
+/** Where the form has an element of the catalogue that not every city asks for. */
+const ELEMENT_FIELDS: Readonly<Record<string, string>> = {
+  openMethod: 'facts.openMethods',
+  securityLevel: 'facts.securityLevel',
+  source: 'facts.dataOrigin',
+  useCondition: 'useConditions',
+};
+
+/** The elements that a condition asks for. */
+const elementsIn = (id: string, compiled: CompiledPack): string[] =>
+  treesOf(id, compiled)
+    .flatMap(atomsOf)
+    .flatMap(({ fact, value }) => (fact === ELEMENTS && value !== null ? [value].flat().map(String) : []));
+
+const isOnEntry = (id: string, compiled: CompiledPack): boolean =>
+  treesOf(id, compiled)
+    .flatMap(factsOf)
+    .some((fact) => STATED_FACTS.has(fact));
+
+function treesOf(id: string, { gates }: CompiledPack): Condition[] {
   const found = gates.find(({ gate }) => gate.id === id);
-  const trees = found ? [found.applies.tree, ...(found.test ? [found.test.tree] : [])] : [];
-  return trees.flatMap(factsOf).some((fact) => STATED_FACTS.has(fact));
+  return found ? [found.applies.tree, ...(found.test ? [found.test.tree] : [])] : [];
 }
