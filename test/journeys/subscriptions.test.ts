@@ -130,6 +130,15 @@ describeOnEveryDatabase(
       expect(letter?.text).to.match(/开放类别由“.+”调整为“[^”]+”/);
     });
 
+    it('is told although nothing can be told to somebody else', async () => {
+      for (const login of ['citizen@xiamen.example', 'company@xiamen.example'])
+        await subscribesToList(await signedIn('xiamen', login), { q: '潮汐' });
+      const company = (await db.rows<{ id: string }>('people', { login: 'company@xiamen.example' }))[0]?.id;
+      await db.update('subscriptions', { person_id: company ?? '' }, { list: '{' });
+      await published('潮汐预报');
+      expect((await toldNextDay()).map(({ to }) => to)).to.deep.equal(['citizen@xiamen.example']);
+    });
+
     it('gets the letter once when the program is killed at any moment', async function () {
       this.timeout(120_000);
       await subscribesToList(citizen, {});
@@ -158,10 +167,14 @@ describeOnEveryDatabase(
       ) as [string, string];
       const reader = aVisitor(server.origin);
 
-      expect((await reader.get(one)).status).to.equal(200);
+      const page = await textOf(reader, one);
+      expect(page)
+        .to.include('取消这一项订阅')
+        .and.match(/公交|轮渡/);
       expect(await rows(), 'opening changes nothing').to.have.length(3);
       expect((await reader.post(one, {})).status).to.equal(200);
       expect(await rows()).to.have.length(2);
+      expect(await textOf(reader, one), 'ended before').to.include('已取消订阅');
       expect((await reader.get(one.replace('/xiamen/', '/harbin/'))).status, 'another city').to.equal(404);
       expect((await reader.get(`${one.slice(0, -2)}AA`)).status, 'not ours').to.equal(404);
       const body = new FormData();

@@ -7,8 +7,6 @@ import type { RouteTable } from '../../platform/http/route-table.js';
 import { sendForm } from '../../platform/session/send-form.js';
 import { datasetStore } from '../datasets/dataset-store.js';
 import { listReading } from '../datasets/list-reading.js';
-import { listTitle } from '../datasets/list-title.js';
-import { valueLabels } from '../datasets/value-labels.js';
 import { textIn } from '../form/read-form.js';
 import { cityRealm } from '../people/realm-context.js';
 import { consentStore } from '../registration/consents.js';
@@ -16,6 +14,7 @@ import { type Standing, standingOf } from './dataset-changes.js';
 import { endSubscriptions } from './end-subscriptions.js';
 import { subscribe } from './subscribe.js';
 import { subscriptionStore, type Target } from './subscription-store.js';
+import { subscriptionTitles } from './subscription-titles.js';
 import { subscriptionsPage } from './subscriptions-page.js';
 import { listTarget, targetHref } from './target.js';
 
@@ -86,15 +85,13 @@ const notAList = (req: Request): Invalid => new Invalid([problem('list', 'wrongF
 async function show(req: Request, res: Response, problems: readonly Problem[] = []): Promise<void> {
   const { db } = req.city;
   const person = own(req);
-  const { speech, bodies } = await listReading({ city: req.city, query: {} });
-  const label = valueLabels(req.city, bodies, speech);
   sendForm(
     res,
     subscriptionsPage(req.city, {
       lines: await subscriptionStore(db).of(person.id),
       login: person.login,
       agrees: await consentStore(db).isOpen(person.id, 'notices'),
-      listTitle: (question) => listTitle(question, label, speech),
+      titleOf: await subscriptionTitles(req.city),
       ended: textIn(req.query, 'ended') === '1',
       problems,
     }),

@@ -5,18 +5,17 @@ import { formatDay } from '../../platform/i18n/format-day.js';
 import { t } from '../../platform/i18n/translate.js';
 import { isAddress } from '../../platform/mail/compose.js';
 import type { CityContext } from '../cities/request-context.js';
-import type { DatasetQuestion } from '../datasets/dataset-question.js';
 import type { Framed } from '../frame/frame.js';
 import { MOST } from './subscribe.js';
 import type { SubscriptionLine } from './subscription-store.js';
-import { questionOf, targetHref } from './target.js';
+import { targetHref } from './target.js';
 
 export type SubscriptionsView = {
   lines: readonly SubscriptionLine[];
   login: string;
   /** Whether the person agrees to letters. */
   agrees: boolean;
-  listTitle: (question: DatasetQuestion) => string;
+  titleOf: (line: SubscriptionLine) => string;
   ended: boolean;
   problems: readonly Problem[];
 };
@@ -24,10 +23,8 @@ export type SubscriptionsView = {
 /** What a person subscribes to, what changed last in it, and the way to end each. */
 export function subscriptionsPage(context: CityContext, view: SubscriptionsView): Framed {
   const { city, link, locale } = context;
-  const { lines, login, agrees, listTitle, ended, problems } = view;
+  const { lines, login, agrees, titleOf, ended, problems } = view;
   const title = t(locale, 'subscriptions.title');
-  const titleOf = ({ list, title_zh, title_en }: SubscriptionLine) =>
-    list === null ? inLocale({ zh: title_zh, en: title_en ?? title_zh }, locale) : listTitle(questionOf(list));
   return {
     view: 'identity/subscriptions',
     title,
