@@ -1,6 +1,7 @@
 import { factUses } from '../../policy/fact-uses.js';
 import { type Fact, QUESTIONS } from '../../policy/pack.js';
 import type { FactProblem, FactValue, Vocabulary } from '../../policy/vocabulary.js';
+import { type ArticleLink, articlesOf } from '../judgement/articles-of.js';
 import type { Speech } from '../judgement/speech.js';
 import type { CityWithPack } from './compared-city.js';
 import { EMPTY_SET, fieldName } from './fact-query.js';
@@ -21,7 +22,7 @@ export type FactField = {
   known: boolean;
   error: string | null;
   /** The articles that ask about the fact; none where several cities are asked at once. */
-  articles: { href: string; label: string }[];
+  articles: ArticleLink[];
 };
 
 const ABOUT = ['body', 'dataset', 'requester', 'case'] as const;
@@ -55,6 +56,9 @@ export function factGroups(
   })).filter((group) => group.fields.length > 0);
 }
 
+/** So many articles help; more would hide the question. */
+const MOST_ARTICLES = 2;
+
 /** One fact as a field of a form. */
 export function factField(fact: Fact, { facts, problems }: Given, speech: Speech, { articles = true } = {}): FactField {
   const value = facts[fact.fact];
@@ -73,21 +77,11 @@ export function factField(fact: Fact, { facts, problems }: Given, speech: Speech
     max: fact.max,
     known: value !== undefined,
     error: problem ? speech.word(`factProblem.${problem.code}`) : null,
-    articles: articles ? articlesOf(fact, speech) : [],
+    articles: articles
+      ? articlesOf(factUses(speech.compiled).get(fact.fact) ?? [], speech).slice(0, MOST_ARTICLES)
+      : [],
   };
 }
-
-/** So many articles help; more would hide the question. */
-const MOST_ARTICLES = 2;
-
-const articlesOf = ({ fact }: Fact, speech: Speech) => {
-  const uses = factUses(speech.compiled).get(fact) ?? [];
-  // Several provisions can be cited alike.
-  const byLabel = new Map(uses.map((provision) => [speech.cite(provision), provision]));
-  return [...byLabel]
-    .slice(0, MOST_ARTICLES)
-    .map(([label, provision]) => ({ href: speech.provisionHref(provision), label }));
-};
 
 function controlOf(fact: Fact, options: readonly Option[]): FactField['control'] {
   if (fact.type === 'number' || fact.type === 'date') return fact.type;

@@ -2,8 +2,9 @@ import type { Locale } from '../../core/localized.js';
 import { isMessageKey, t } from '../../platform/i18n/translate.js';
 import type { CompiledRule } from '../../policy/compiled-pack.js';
 import { sideLabel } from '../datasets/side-labels.js';
+import { articlesOf } from '../judgement/articles-of.js';
 import type { Speech } from '../judgement/speech.js';
-import { articlesOf, type Term } from './term.js';
+import type { Term } from './term.js';
 
 const MOST_RULES = 2;
 

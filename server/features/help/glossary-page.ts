@@ -2,10 +2,11 @@ import type { MessageKey } from '../../platform/i18n/translate.js';
 import { factUses } from '../../policy/fact-uses.js';
 import type { CityContext } from '../cities/request-context.js';
 import type { Framed } from '../frame/frame.js';
+import { articlesOf } from '../judgement/articles-of.js';
 import { clockWords } from '../judgement/clock-words.js';
 import type { Speech } from '../judgement/speech.js';
 import { classTerms } from './class-terms.js';
-import { articlesOf, type Term } from './term.js';
+import type { Term } from './term.js';
 
 /** Words of the product itself, the same in every city. */
 const OURS: readonly MessageKey[] = [
