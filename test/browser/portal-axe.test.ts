@@ -12,8 +12,17 @@ const LOOKS = ['color-contrast', 'target-size', 'link-in-text-block', 'html-lang
 /** Behind an address: the page that answers its form when nothing was filled in. */
 const SENT_EMPTY = '#sent-empty';
 
-/** `of`: every kind of page once, or those that between them hold all colours and parts, one or two of each city. */
-const MODES: { name: string; options: BrowserContextOptions; query: string; of: 'all' | 'some'; rules?: string[] }[] = [
+/**
+ * `of`: every kind of page once, or those that between them hold all colours and parts, one or two of each city,
+ * or those with the longest words that may not break.
+ */
+const MODES: {
+  name: string;
+  options: BrowserContextOptions;
+  query: string;
+  of: 'all' | 'some' | 'long';
+  rules?: string[];
+}[] = [
   { name: 'by day', options: {}, query: '', of: 'all' },
   { name: 'by night', options: { colorScheme: 'dark' }, query: '', of: 'some', rules: LOOKS },
   {
@@ -24,6 +33,13 @@ const MODES: { name: string; options: BrowserContextOptions; query: string; of: 
     rules: LOOKS,
   },
   { name: 'in large type', options: {}, query: 'elder=1', of: 'some', rules: LOOKS },
+  {
+    name: 'in large type in English on a phone',
+    options: { viewport: { width: 320, height: 720 }, locale: 'en' },
+    query: 'elder=1',
+    of: 'long',
+    rules: LOOKS,
+  },
 ];
 
 describeInBrowser('the pages of the portal', () => {
@@ -32,7 +48,7 @@ describeInBrowser('the pages of the portal', () => {
     (the) => {
       let server: TestServer;
       let browser: Browser;
-      let paths: Record<'all' | 'some', string[]>;
+      let paths: Record<'all' | 'some' | 'long', string[]>;
 
       before(async function () {
         this.timeout(60_000);
@@ -99,6 +115,7 @@ describeInBrowser('the pages of the portal', () => {
             ...whys,
             ...kinds.filter((kind) => /datasets\?t|policy|statistics|glossary|register#/.test(kind)),
           ],
+          long: cities.flatMap((city) => [`/${city}/policy`, `/${city}/help/glossary`]),
         };
       }
 
