@@ -64,6 +64,12 @@ describeOnEveryDatabase(
       expect(bodies[2]).to.deep.equal(bodies[0]);
     });
 
+    it('of the console says who belongs there, and leads everybody else to the cities', async () => {
+      const page = await (await somebody().get('/console/sign-in')).text();
+      expect(page).to.include('href="/#cities"').and.include('href="/console"').and.not.include('href="/console/"');
+      expect(page).to.include('个人、单位和各市工作人员，请先进入所在城市');
+    });
+
     it('gives a new token that was never sent before, and ends the old one', async () => {
       const visitor = somebody();
       await visitor.get('/xiamen/sign-in');

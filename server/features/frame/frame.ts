@@ -5,6 +5,8 @@ import { LOCALES } from '../../platform/i18n/choose-locale.js';
 import { type MessageKey, t } from '../../platform/i18n/translate.js';
 import type { Page } from '../../platform/render/send-page.js';
 import { type CityContext, cityOf } from '../cities/request-context.js';
+import type { Tenant } from '../cities/tenant-folder.js';
+import { contactHref } from '../datasets/public-contact.js';
 
 /** The parts of a page that the frame reads; every page builder may set them. */
 export type Framed = Page & {
@@ -109,6 +111,7 @@ function cityFrame(context: CityContext, page: Framed, locale: Locale) {
       label: say(`footer.${line}` satisfies MessageKey),
       value: local(tenant.footer[line].value),
       placeholder: tenant.footer[line].placeholder,
+      href: contactOf(tenant.footer, line, locale),
     })),
     footLinks: [
       ...textLinks(link, locale),
@@ -118,6 +121,12 @@ function cityFrame(context: CityContext, page: Framed, locale: Locale) {
       { href: platformLink('/'), label: say('frame.allCities') },
     ],
   };
+}
+
+/** Where a line of the footer is a real mailbox or number, the address to write to or call. */
+function contactOf(footer: Tenant['footer'], line: (typeof FOOTER_LINES)[number], locale: Locale): string | null {
+  const { value, placeholder } = footer[line];
+  return placeholder || (line !== 'contact' && line !== 'hotline') ? null : contactHref(inLocale(value, locale));
 }
 
 const FOOTER_LINES = ['sponsor', 'operator', 'contact', 'siteCode', 'icp', 'policeRecord', 'hotline'] as const;

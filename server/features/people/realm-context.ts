@@ -34,10 +34,12 @@ export function consoleRealm(req: Request, realm: Realm): RealmContext {
     locale,
     db: req.platform.database.forCity(realm.id),
     name: t(locale, 'identity.console'),
-    link: (path) => `/console${path}`,
-    address: (path) => `${req.platform.config.publicOrigin}/console${path}`,
+    link: inConsole,
+    address: (path) => `${req.platform.config.publicOrigin}${inConsole(path)}`,
   };
 }
+
+const inConsole = (path: string): string => (path === '/' ? '/console' : `/console${path}`);
 
 /** The realm of whoever is signed in here, or is about to be; null for visitors of the console. */
 export function realmOfVisit(req: Request): RealmContext | null {

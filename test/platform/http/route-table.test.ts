@@ -53,6 +53,15 @@ describe('a table of routes', () => {
     expect(answer.headers.get('content-type')).to.match(/^application\/problem\+json/);
   });
 
+  it('leads a reader from where a form was sent to the page above, with the same parameters', async () => {
+    const forms = aTable().post('/page/send', anyone, 'page', 'form', (_req, res) => res.send('sent'));
+    const open = (accept: string, path = '/page/send?lang=en') =>
+      ask(forms, path, { headers: { accept }, redirect: 'manual' });
+    const answer = await open('text/html');
+    expect([answer.status, answer.headers.get('location')]).to.deep.equal([303, '/page?lang=en']);
+    expect((await open('*/*')).status).to.equal(405);
+  });
+
   it('lets other sites read the interface for programs, and nothing else', async () => {
     const preflight = await ask(table, '/things', { method: 'OPTIONS' });
     expect(preflight.status).to.equal(204);
