@@ -140,6 +140,21 @@ describeOnEveryDatabase(
       expect(await unread.text()).to.include('href="#bodiesFile"');
     });
 
+    it('writes over nothing that somebody else saved meanwhile, and loses nothing of what was typed', async () => {
+      const seenAt = async () =>
+        /name="seen" value="([^"]+)"/.exec(await (await admin.get(`${path}/identity`)).text())?.[1] ?? '';
+      const seen = await seenAt();
+      await send(admin, `${path}/identity`, { nameZh: '别人填的', seen });
+      const late = await send(admin, `${path}/identity`, { nameZh: '我填的', seen });
+      const text = await late.text();
+      expect(late.status).to.equal(422);
+      expect(text).to.include('value="我填的"').and.include('再次保存将以您的内容为准');
+      expect(await (await admin.get(`${path}/identity`)).text()).to.include('value="别人填的"');
+      const shown = /name="seen" value="([^"]+)"/.exec(text)?.[1] ?? '';
+      await send(admin, `${path}/identity`, { nameZh: '我填的', seen: shown });
+      expect(await (await admin.get(`${path}/identity`)).text()).to.include('value="我填的"');
+    });
+
     it('does not go live while a line of the checklist is open, whatever was sent', async () => {
       const answer = await send(admin, `${path}/go-live`, {}, path);
       expect(answer.status).to.equal(409);

@@ -46,6 +46,7 @@ export const articleRows = (
       kicker: place.citation,
       title: gist(place.text),
       excerpt: place.text.slice(0, 200),
+      quoted: true,
       badge: mark ? { text: say('treated'), tone: 'ok' } : { text: say('untreated'), tone: 'warn' },
       fields: [
         {

@@ -109,6 +109,7 @@ function clockForm({ duty, place, mark, checked }: ClockRow, locale: 'zh-CN' | '
     kicker: place?.citation ?? '',
     title: inLocale(duty.text, locale),
     excerpt: place?.text.slice(0, 240) ?? null,
+    quoted: true,
     badge: checked ? { text: say('checked'), tone: 'ok' } : { text: say('unchecked'), tone: 'warn' },
     fields: [
       {

@@ -2,15 +2,15 @@ import type { Request } from 'express';
 import { may } from '../../access/permission.js';
 import { dayInZone } from '../../core/civil-day.js';
 import { SHANGHAI } from '../../core/clock.js';
-import { Conflict, Invalid } from '../../core/errors.js';
+import { Conflict, Invalid, type Problem } from '../../core/errors.js';
 import { record } from '../../platform/audit/record.js';
 import type { RouteTable } from '../../platform/http/route-table.js';
 import { t } from '../../platform/i18n/translate.js';
 import { sendForm } from '../../platform/session/send-form.js';
-import type { Field } from '../form/form-page.js';
-import { isTicked, textIn } from '../form/read-form.js';
+import { isSent, isTicked, textIn } from '../form/read-form.js';
 import { cityAddress } from '../frame/city-address.js';
 import { abandonOnboarding } from './abandon.js';
+import { fieldsAsTyped, rowsAsTyped, seenIn } from './as-shown.js';
 import { assembleCity } from './assemble-city.js';
 import { checklist, readFacts } from './checklist.js';
 import { goLive } from './go-live.js';
@@ -19,9 +19,8 @@ import { STEPS, type Step } from './onboarding.js';
 import { type OnboardingContext, onboardingOf, provinceOf, type StartingData } from './onboarding-context.js';
 import { onboardingStore } from './onboarding-store.js';
 import { listPage, overviewPage } from './overview-page.js';
-import { asTyped } from './step-form.js';
 import { STEP_HANDLERS } from './step-handlers.js';
-import { type FormRow, HOME, stepHref, stepPage } from './step-page.js';
+import { HOME, type StepPage, stepHref, stepPage } from './step-page.js';
 
 /** The guided path on which a province takes a city on board: left and resumed at will, reversible until it is live. */
 export function onboardingRoutes(routes: RouteTable, starting: StartingData): void {
@@ -86,29 +85,45 @@ function stepRoutes(routes: RouteTable, starting: StartingData, step: Step): voi
     const shown = await handler.show(context, draftOf(context), req);
     const saved = req.query['saved'] === '1' ? t(context.locale, 'onboarding.saved') : undefined;
     const notice = [saved, shown.notice].filter(Boolean).join(' ');
-    sendForm(res, stepPage(context.row, context.locale, { ...shown, step, notice: notice || undefined }));
+    const hidden = { ...shown.hidden, seen: seenIn(shown) };
+    sendForm(res, stepPage(context.row, context.locale, { ...shown, hidden, step, notice: notice || undefined }));
   });
 
   routes.post(`${HOME}/:id/${step}`, may('update', 'Onboarding'), 'page', 'upload', async (req, res) => {
     const context = await onboardingOf(req, starting, 'update');
     if (context.row.state !== 'open') throw new Conflict('The onboarding is over');
-    const problems = await handler.save(context, draftOf(context), req);
+    const draft = draftOf(context);
+    const before = await handler.show(context, draft, req);
+    if (isSent(req.body, 'seen') && textIn(req.body, 'seen', 64) !== seenIn(before)) {
+      const again = stepAgain(step, before, [changedMeanwhile(context)], req);
+      const fields = fieldsAsTyped(before.fields ?? [], req.body);
+      return sendForm(res, stepPage(context.row, context.locale, { ...again, fields }));
+    }
+    const problems = await handler.save(context, draft, req);
     if (problems.length === 0) return res.redirect(303, afterwards(req, context, step));
     const again = await onboardingOf(req, starting, 'update');
     const shown = await handler.show(again, draftOf(again), req);
-    const rows = shown.rows?.map((row) => rowAsTyped(row, req.body));
-    sendForm(res, stepPage(again.row, again.locale, { ...shown, ...(rows ? { rows } : {}), step, problems }));
+    sendForm(res, stepPage(again.row, again.locale, stepAgain(step, shown, problems, req)));
   });
 }
 
-function rowAsTyped(row: FormRow, body: unknown): FormRow {
-  const typed = (fields: readonly Field[]) => fields.map((field) => asTyped(field, body));
-  return {
-    ...row,
-    fields: typed(row.fields),
-    ...(row.more ? { more: { ...row.more, fields: typed(row.more.fields) } } : {}),
-  };
+/** The step again, with what was typed into its list. */
+function stepAgain(
+  step: Step,
+  shown: Omit<StepPage, 'step'>,
+  problems: readonly Problem[],
+  { body }: Request,
+): StepPage {
+  const hidden = { ...shown.hidden, seen: seenIn(shown) };
+  return { ...shown, hidden, rows: rowsAsTyped(shown.rows ?? [], body), step, problems };
 }
+
+/** Two people on one form: whoever saves second is told before anything of the first is written over. */
+const changedMeanwhile = ({ locale }: OnboardingContext): Problem => ({
+  field: 'form',
+  code: 'changedMeanwhile',
+  reason: t(locale, 'onboarding.problem.changedMeanwhile'),
+});
 
 /** On to the next page of a list, then to the next step; or here again. */
 function afterwards(req: Request, { row }: OnboardingContext, step: Step): string {

@@ -42,6 +42,7 @@ export function ruleRows(
       kicker: `${say(`kind.${item.kind}`)} · ${source ? citation(source, locale) : ''}`,
       title: inLocale(text, locale),
       excerpt: place ? `${place.citation}　${place.text.slice(0, 160)}` : null,
+      quoted: true,
       badge: { text: say(`state.${mark.state}`), tone: TONES[mark.state] },
       fields: [
         {

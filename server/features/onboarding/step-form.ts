@@ -2,7 +2,7 @@ import type { Problem } from '../../core/errors.js';
 import type { Locale } from '../../core/localized.js';
 import { type MessageKey, type MessageParams, t } from '../../platform/i18n/translate.js';
 import type { Field } from '../form/form-page.js';
-import { isSent, textIn } from '../form/read-form.js';
+import { textIn } from '../form/read-form.js';
 import type { Typed } from './onboarding.js';
 
 /** The texts of fields and problems of this feature. */
@@ -49,15 +49,6 @@ export class FieldCheck {
   done<V>(value: V): { value: V | null; problems: Problem[] } {
     return { value: this.problems.length === 0 ? value : null, problems: this.problems };
   }
-}
-
-/** A control as it was just sent: what was held back is not typed twice. */
-export function asTyped(field: Field, body: unknown): Field {
-  if (!isSent(body, field.name)) return field;
-  const typed = textIn(body, field.name, field.maxlength ?? 1000);
-  if (field.type === 'checkbox') return { ...field, checked: typed === 'yes' };
-  if (!field.options) return { ...field, value: typed };
-  return { ...field, options: field.options.map((option) => ({ ...option, chosen: option.value === typed })) };
 }
 
 /** Fields of one line each, with what was typed before. */

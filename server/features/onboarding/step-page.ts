@@ -16,8 +16,9 @@ export type FormRow = {
   id: string;
   kicker: string;
   title: string;
-  /** What the city's text says there. */
   excerpt: string | null;
+  /** The excerpt is quoted from the city's text. */
+  quoted?: boolean;
   badge: { text: string; tone: 'ok' | 'warn' | 'none' } | null;
   fields: readonly Field[];
   /** Shown when somebody asks for it. */

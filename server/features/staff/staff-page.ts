@@ -95,7 +95,7 @@ function invitePart({ context, path, roles, bodies, typed }: StaffView, problems
       action: link(`${path}/invite`),
       submit: t(locale, 'staff.inviteSubmit'),
       fields: [
-        { name: 'login', label: t(locale, 'register.login'), type: 'email', value: typed?.login ?? '', maxlength: 254 },
+        { name: 'login', label: t(locale, 'staff.login'), type: 'email', value: typed?.login ?? '', maxlength: 254 },
         { name: 'name', label: t(locale, 'account.name'), type: 'text', value: typed?.name ?? '', maxlength: 128 },
         { name: 'role', label: t(locale, 'account.roles'), type: 'select', options: chosen(roles, typed?.role) },
         ...(bodies.length > 0
