@@ -125,7 +125,7 @@ describeInBrowser('people in a browser', () => {
         ]);
         expect(download.suggestedFilename()).to.equal('xiamen-account.json');
 
-        const close = page.locator('#close');
+        const close = page.getByRole('region', { name: '注销账号' });
         await close.getByLabel('当前密码').fill(OWN);
         await close.getByLabel('我确认注销账号').check();
         await close.getByRole('button', { name: '注销账号' }).click();

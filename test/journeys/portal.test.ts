@@ -93,6 +93,14 @@ describeOnEveryDatabase(
       expect(behind.html).to.include('aria-current="page"').and.to.include('class="entry"');
     });
 
+    it('takes blanks for no search, and searches for the beginning of what is too long', async () => {
+      expect((await text('/xiamen/datasets?q=%20')).html).not.to.include('搜索结果');
+      const { html } = await text(`/xiamen/datasets?q=${encodeURIComponent('公'.repeat(90))}`);
+      expect(html)
+        .to.include(`“${'公'.repeat(64)}”`)
+        .and.not.include('不是“q”的一项');
+    });
+
     it('explains an entry part by part: classes and receipt, items, articles and unknowns, ways, history, what is like it', async () => {
       const entry = await anEntry('xiamen', 'open=undecided');
       const parts: Record<string, string[]> = {

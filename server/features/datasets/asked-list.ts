@@ -1,7 +1,14 @@
 import type { Localized } from '../../core/localized.js';
 import type { CompiledPack } from '../../policy/compiled-pack.js';
 import type { CityContext } from '../cities/request-context.js';
-import { type DatasetQuestion, datasetsAsked, FACETS, type Facet, OPEN_ENDS } from './dataset-question.js';
+import {
+  type DatasetQuestion,
+  datasetsAsked,
+  FACETS,
+  type Facet,
+  LONGEST_SEARCH,
+  OPEN_ENDS,
+} from './dataset-question.js';
 import type { FacetCounts } from './facet-cube.js';
 
 /** A filter that was asked for and that nothing can have. */
@@ -13,15 +20,19 @@ export type AskedList = { question: DatasetQuestion; strange: StrangeFilter[] };
 /** Parameters of every page; the rest of a list's address are filters. */
 const ELSEWHERE = new Set(['lang', 'elder']);
 
-/** Reads a list's address: what is malformed or unknown is left out of the question and named. */
+/**
+ * Reads a list's address: what is malformed or unknown is left out of the question and named. Of a search that is too
+ * long its beginning is searched for.
+ */
 export function askedList(query: Readonly<Record<string, unknown>>): AskedList {
   const shape: Record<string, { safeParse(value: unknown): { success: boolean; data?: unknown } }> =
     datasetsAsked.shape;
   const question: Record<string, unknown> = {};
   const strange: StrangeFilter[] = [];
   for (const [name, value] of Object.entries(query)) {
-    if (ELSEWHERE.has(name) || value === '') continue;
-    const read = shape[name]?.safeParse(value);
+    const asked = name === 'q' && typeof value === 'string' ? value.trim().slice(0, LONGEST_SEARCH) : value;
+    if (ELSEWHERE.has(name) || asked === '') continue;
+    const read = shape[name]?.safeParse(asked);
     if (read?.success && read.data !== undefined) question[name] = read.data;
     else strange.push({ name: name.slice(0, 40), value: String(value).slice(0, 80) });
   }

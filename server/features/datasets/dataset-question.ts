@@ -22,10 +22,17 @@ export const FACETS = [
 ] as const;
 export type Facet = (typeof FACETS)[number];
 
+/** A search has so many signs at most. */
+export const LONGEST_SEARCH = 64;
+
 const word = z.string().regex(/^[A-Za-z][A-Za-z0-9-]{0,63}$/);
 
 export const datasetsAsked = z.strictObject({
-  q: z.string().max(64).optional().describe('Words to search for: Chinese words of two signs, or initials of pinyin'),
+  q: z
+    .string()
+    .max(LONGEST_SEARCH)
+    .optional()
+    .describe('Words to search for: Chinese words of two signs, or initials of pinyin'),
   open: word.optional().describe('A class of the city, or choice, undecided, barred, outside'),
   share: word.optional(),
   decided: z.enum(['yes', 'no']).optional().describe('Whether the facts are known that decide the classes'),
