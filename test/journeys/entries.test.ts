@@ -75,7 +75,7 @@ describeOnEveryDatabase(
       const [entry] = await (await db(city)).rows<{ facts: string; theme: string }>(
         'datasets',
         { open_state: 'unconditional', verdict_open: 'accepted' },
-        { limit: 1 },
+        { limit: 1, orderBy: [{ column: 'code' }] },
       );
       const facts = JSON.parse(entry?.facts ?? '{}') as Record<string, FactValue>;
       const shares = ['xicheng', 'xiamen', 'taizhou'].includes(city);

@@ -73,6 +73,13 @@ describeOnEveryDatabase(
       const early = await reading.act('approve', { approvePassword: PASSWORD });
       expect([early.status, (await early.text()).includes('审批人已阅知影响')]).to.deep.equal([422, true]);
 
+      const sheet = await reading.read();
+      expect(sheet)
+        .to.match(/<dt>数字<\/dt><dd><del>7<\/del> <ins>5<\/ins>/)
+        .and.not.include('{&#34;');
+      expect(await writing.read())
+        .to.include('待审批人')
+        .and.not.include('去处理');
       expect(await (await reviewer.get('/xiamen/desk')).text()).to.include('1 份规则草案等您办理');
       expect(await (await officer.get('/xiamen/desk')).text()).to.include('0 份规则草案等您办理');
 

@@ -189,6 +189,8 @@ describeOnEveryDatabase(
         .to.include('应为 2026-12-07，现在是 2026-12-03')
         .and.to.include('提交审批之前，还有')
         .and.not.to.include('reply-open-application</');
+      expect(await textAt('/examples/17')).to.include('应为 2026-12-07，现在是 2026-12-03');
+      expect(await textAt('/examples/16')).not.to.include('草案现在的结论同原来的要求不符');
       await send(
         'duties/reply-open-application',
         await open('duties/reply-open-application').then((now) => ({ ...now, 'clock.length': '7' })),

@@ -28,6 +28,7 @@ export function editPreviewPage(
     sheets: ['forms.css', 'deciding.css'],
     crumbs: [
       { label: inLocale(city.name, locale), href: link('/') },
+      { label: t(locale, 'desk.title'), href: link('/desk') },
       { label: t(locale, 'table.title'), href: link('/desk/table') },
       { label: t(locale, 'deciding.confirm') },
     ],

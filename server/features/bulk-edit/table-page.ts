@@ -18,9 +18,12 @@ export type TableView = {
   fault?: ReadTable['fault'] | 'noFile' | 'noReason' | 'nothingChanged' | 'tooManyForReview';
   problems?: readonly LineProblem[];
   /** What the columns that hold one of a list accept. */
-  words?: ColumnWords;
+  words: ColumnWords;
   unknown?: readonly string[];
 };
+
+/** The columns of which one has to know what they accept. */
+const LISTS = ['theme', 'frequency'] as const;
 
 /** So many problems are listed; the rest is counted. */
 const MOST_PROBLEMS = 100;
@@ -33,7 +36,7 @@ export function tablePage({
   reason = '',
   fault = null,
   problems = [],
-  words = {},
+  words,
   unknown = [],
 }: TableView): Framed {
   const { city, locale, link } = context;
@@ -52,6 +55,7 @@ export function tablePage({
     download: link('/desk/entries.csv'),
     upload: mayUpload ? { action: link('/desk/table'), reason } : null,
     columns: COLUMNS.map((name) => columnLabel(name, locale)),
+    lists: LISTS.map((name) => ({ label: columnLabel(name, locale), words: acceptedIn(words, name, locale) })),
     fault: faultText(fault, context),
     problems: problems.slice(0, MOST_PROBLEMS).map(({ line, column, key, params }) => ({
       line: t(locale, 'table.line', { line }),

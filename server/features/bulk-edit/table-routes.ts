@@ -55,7 +55,7 @@ export function tableRoutes(city: RouteTable): void {
     const words = await wordsHere(req);
     const reviewed = isReviewed(await workContext(req.city));
     const { changes, problems } = checkTable(lines, await tableEntries(db, ability).changeable(codes), words);
-    if (problems.length > 0) return showTable(req, res, { reason, problems, words, unknown });
+    if (problems.length > 0) return showTable(req, res, { reason, problems, unknown });
     if (changes.length === 0) return showTable(req, res, { reason, unknown, fault: 'nothingChanged' });
     if (reviewed && changes.length > MOST_REVIEWED) return showTable(req, res, { reason, fault: 'tooManyForReview' });
     const id = await prepareEdit({ db, clock }, changes, { by: byPerson(req.city), reason });
@@ -112,9 +112,9 @@ async function preparedHere({ params, city: { db, person } }: Request): Promise<
 async function showTable(
   req: Request,
   res: Response,
-  state: Omit<TableView, 'context' | 'mayUpload' | 'reviewed'>,
+  state: Omit<TableView, 'context' | 'words' | 'mayUpload' | 'reviewed'>,
 ): Promise<void> {
   const mayUpload = req.city.ability.can('update', 'Entry');
   const reviewed = isReviewed(await workContext(req.city));
-  sendForm(res, tablePage({ ...state, context: req.city, mayUpload, reviewed }));
+  sendForm(res, tablePage({ ...state, context: req.city, words: await wordsHere(req), mayUpload, reviewed }));
 }

@@ -51,6 +51,7 @@ export function answerPage(view: AnswerView): Framed {
     sheets: ['forms.css', 'compare.css', 'deciding.css'],
     crumbs: [
       { label: speech.say(city.name), href: link('/') },
+      { label: speech.word('desk.title'), href: link('/desk') },
       { label: speech.word('deciding.title'), href: link('/desk/decide') },
       { label: title },
     ],

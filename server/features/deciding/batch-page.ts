@@ -34,6 +34,7 @@ export function batchPage(view: BatchView): Framed {
     sheets: ['forms.css', 'deciding.css'],
     crumbs: [
       { label: speech.say(city.name), href: link('/') },
+      { label: speech.word('desk.title'), href: link('/desk') },
       { label: speech.word('deciding.title'), href: link('/desk/decide') },
       { label: title },
     ],

@@ -29,6 +29,7 @@ export function confirmPage({ deciding, question, typed, answer, preview, batchI
     sheets: ['forms.css', 'deciding.css'],
     crumbs: [
       { label: speech.say(city.name), href: link('/') },
+      { label: speech.word('desk.title'), href: link('/desk') },
       { label: speech.word('deciding.title'), href: link('/desk/decide') },
       { label: speech.word('deciding.confirm') },
     ],

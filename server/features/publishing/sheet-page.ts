@@ -1,5 +1,7 @@
 import { formatDay } from '../../platform/i18n/format-day.js';
 import type { Framed } from '../frame/frame.js';
+import { changesInWords } from '../studio/describe-change.js';
+import type { ItemChange } from '../studio/draft-items.js';
 import type { DraftContext } from '../studio/studio-context.js';
 import { studioPage } from '../studio/studio-frame.js';
 import { commentsOf } from './draft-steps.js';
@@ -7,12 +9,19 @@ import { gatesFor } from './gates.js';
 import { actParts, labelOf, type Sheet } from './sheet-acts.js';
 import { gatePart, stepPart } from './sheet-words.js';
 
-export type SheetView = Sheet & { names: ReadonlyMap<string, string>; done?: string };
+export type SheetView = Sheet & {
+  names: ReadonlyMap<string, string>;
+  changes: readonly ItemChange[];
+  done?: string;
+};
+
+/** As many changes as one reads on the sheet; a pack that is new altogether is read on its own pages. */
+const MOST_CHANGES = 60;
 
 /** The sheet of an approval: what the draft is, how every gate stands, what was said, and what can be done now. */
 export function sheetPage(context: DraftContext, view: SheetView): Framed {
   const { say, row, person, draft } = context;
-  const { evidence, things, names, typed, done } = view;
+  const { evidence, things, names, changes, typed, done } = view;
   const about = (value: string): string => {
     const thing = things.find((one) => one.value === value);
     return thing ? labelOf(context, thing) : value;
@@ -38,6 +47,13 @@ export function sheetPage(context: DraftContext, view: SheetView): Framed {
       { label: say('sheet.content'), value: row.hash.slice(0, 16) },
     ],
     gates: closed ? [] : gatesFor(evidence, person?.id ?? '').map((gate) => gatePart(context, evidence, gate)),
+    changes:
+      row.state === 'withdrawn' || changes.length === 0
+        ? null
+        : {
+            count: say('sheet.changeCount', { count: changes.length }),
+            words: changesInWords(changes.slice(0, MOST_CHANGES), draft.pack, context.locale),
+          },
     comments: row.state === 'submitted' || row.state === 'returned' ? commentsOf(evidence.steps).map(part) : [],
     acts: actParts(context, view),
     steps: evidence.steps.toReversed().map(part),

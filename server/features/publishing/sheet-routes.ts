@@ -2,14 +2,18 @@ import type { Request, Response } from 'express';
 import { may } from '../../access/permission.js';
 import { isCivilDay } from '../../core/civil-day.js';
 import { Conflict, Forbidden, type Problem } from '../../core/errors.js';
+import type { CityDb } from '../../platform/db/city-db.js';
 import type { RouteTable } from '../../platform/http/route-table.js';
 import type { MessageKey } from '../../platform/i18n/translate.js';
 import { sendForm } from '../../platform/session/send-form.js';
 import { TRANSITIONS } from '../../policy/pack.js';
+import type { PackParts } from '../../policy/parse-pack.js';
 import { secretIn, textIn } from '../form/read-form.js';
+import { packStore } from '../packs/pack-store.js';
 import { personStore } from '../people/person-store.js';
 import { cityRealm } from '../people/realm-context.js';
 import { provesAgain } from '../sign-in/prove-again.js';
+import { changesBetween, type ItemChange } from '../studio/draft-items.js';
 import { namesOf } from '../studio/home-reader.js';
 import { type DraftContext, draftOf } from '../studio/studio-context.js';
 import { draftHref } from '../studio/studio-frame.js';
@@ -18,6 +22,7 @@ import { evidenceFor } from './evidence.js';
 import { publishDraft } from './publish.js';
 import type { HeldBack } from './publishing-context.js';
 import { approveDraft, commentOn, returnDraft } from './review.js';
+import type { Planned } from './schedule.js';
 import { type ActName, actionOf, type Typed } from './sheet-acts.js';
 import { sheetPage } from './sheet-page.js';
 import { faultWords } from './sheet-words.js';
@@ -157,6 +162,16 @@ async function unproved(req: Request, { db, say }: DraftContext, field: string):
   return { field, code: 'refused', reason: say('password.currentWrong') };
 }
 
+/** What the draft makes other than it is in the version before it. */
+async function changesFrom(db: CityDb, before: Planned | undefined, parts: PackParts): Promise<ItemChange[]> {
+  const base = before && (await packStore(db).byId(before.id));
+  const changes = base ? changesBetween(JSON.parse(base.content) as PackParts, parts) : [];
+  return changes.filter(({ file, key }) => file !== 'pack.json' || !ON_THE_SHEET.has(key));
+}
+
+/** Written into the content when a draft is handed in, and shown on the sheet in its own place. */
+const ON_THE_SHEET = new Set(['version', 'appliesFrom', 'transition']);
+
 async function show(res: Response, context: DraftContext, state: { typed?: Typed; done?: string }): Promise<void> {
   const { db, row, draft, today, locale } = context;
   const evidence = await evidenceFor(db, row, draft, today);
@@ -164,5 +179,10 @@ async function show(res: Response, context: DraftContext, state: { typed?: Typed
     db,
     evidence.steps.map(({ person }) => person),
   );
-  sendForm(res, sheetPage(context, { ...state, evidence, names, things: thingsOf(draft.pack, locale) }));
+  const changes = await changesFrom(db, evidence.follows, draft.parts);
+  const changed = new Set(changes.map(({ file, key }) => `${file} ${key}`));
+  const things = thingsOf(draft.pack, locale).sort(
+    (one, other) => Number(changed.has(other.value)) - Number(changed.has(one.value)),
+  );
+  sendForm(res, sheetPage(context, { ...state, evidence, names, things, changes }));
 }

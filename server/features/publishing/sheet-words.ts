@@ -1,3 +1,4 @@
+import { allowed } from '../../access/ability.js';
 import { formatDay } from '../../platform/i18n/format-day.js';
 import { formatInstant } from '../../platform/i18n/format-instant.js';
 import type { DraftContext } from '../studio/studio-context.js';
@@ -32,16 +33,19 @@ const FIXES: Readonly<Record<GateName, string | null>> = {
 
 const TONES = { passed: 'ok', waived: 'warn', open: 'unmet' } as const;
 
-/** Gates that nobody can pass before the draft is handed in. */
+/** Gates that only somebody who approves passes, once the draft is handed in. */
 const OF_APPROVER: readonly GateName[] = ['impact', 'fourEyes', 'approval'];
 
 /** A gate in words: what it asks, how it stands, what is missing, and where that is put right. */
 export function gatePart(context: DraftContext, evidence: SheetEvidence, gate: Gate): GatePart {
-  const { say, row } = context;
+  const { say, row, ability, city } = context;
   const { name, standing } = gate;
   const target = FIXES[name];
-  const waiting =
-    standing === 'open' && OF_APPROVER.includes(name) && (row.state === 'draft' || row.state === 'returned');
+  const approves =
+    row.state !== 'draft' &&
+    row.state !== 'returned' &&
+    allowed(ability, 'approve', 'PackDraft', { realmId: city.id, authorId: row.author_id });
+  const waiting = standing === 'open' && OF_APPROVER.includes(name) && !approves;
   return {
     title: say(`sheet.gate.${name}`),
     badge: waiting
@@ -49,7 +53,7 @@ export function gatePart(context: DraftContext, evidence: SheetEvidence, gate: G
       : { tone: TONES[standing], label: say(`sheet.standing.${standing}`) },
     detail: standing === 'passed' ? null : detailOf(context, evidence, gate),
     fix:
-      standing === 'open' && target !== null
+      standing === 'open' && target !== null && !waiting
         ? {
             href: target.startsWith('#')
               ? `${draftHref(context, row.id)}${target}`

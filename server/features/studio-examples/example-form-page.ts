@@ -1,5 +1,7 @@
 import { inLocale } from '../../core/localized.js';
+import type { WorkingCalendar } from '../../policy/calendar.js';
 import type { CompiledPack } from '../../policy/compiled-pack.js';
+import { runExample } from '../../policy/example-run.js';
 import { expectationOf } from '../../policy/expectation.js';
 import type { Example } from '../../policy/pack.js';
 import { type factField, factGroups } from '../compare/fact-form.js';
@@ -9,7 +11,7 @@ import { draftSpeech } from '../studio/draft-speech.js';
 import type { DraftContext } from '../studio/studio-context.js';
 import { draftHref, studioPage } from '../studio/studio-frame.js';
 import { MODES, type TypedExample } from './example-form.js';
-import { expectationWords } from './example-words.js';
+import { differenceWords, expectationWords } from './example-words.js';
 
 export type ExampleView = {
   typed: TypedExample;
@@ -53,6 +55,7 @@ export function exampleFormPage(context: DraftContext, compiled: CompiledPack, v
     status: told.length > 0 ? 422 : view.theirs ? 409 : 200,
     problems: told,
     theirs: view.theirs ?? null,
+    differs: differencesFrom(view, compiled, context.calendar, speech),
     form: {
       action: draftHref(context, row.id, `examples/${place}`),
       key: key ?? '',
@@ -74,6 +77,18 @@ export function exampleFormPage(context: DraftContext, compiled: CompiledPack, v
     answer: answerPart(typed, view.kept, speech),
     back: draftHref(context, row.id, 'examples'),
   });
+}
+
+/** What the draft now answers otherwise than the example expected so far. */
+function differencesFrom(
+  { typed, kept }: ExampleView,
+  compiled: CompiledPack,
+  calendar: WorkingCalendar,
+  speech: Speech,
+): string[] {
+  if (!kept) return [];
+  const run = runExample(compiled, { ...typed.example, expect: kept }, calendar);
+  return run.state === 'facts' ? [] : run.differences.map((one) => differenceWords(one, speech));
 }
 
 function proposalFields({ propose }: Example, { pack }: CompiledPack, speech: Speech) {

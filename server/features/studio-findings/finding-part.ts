@@ -1,7 +1,7 @@
 import { inLocale, type Locale } from '../../core/localized.js';
-import { shortened } from '../../core/shortened.js';
 import { formatInstant } from '../../platform/i18n/format-instant.js';
 import type { Finding, FoundCase, Subject } from '../../policy/prove/finding.js';
+import { namesIn } from '../studio/problem-words.js';
 import type { DraftContext } from '../studio/studio-context.js';
 import { draftHref } from '../studio/studio-frame.js';
 import type { JudgedFinding } from '../verification/judged-findings.js';
@@ -34,7 +34,7 @@ export function findingPart(
   const id = finding.key.slice(0, 8);
   return {
     id: `f-${id}`,
-    sentence: inWords(finding, words, context),
+    sentence: inWords(finding, context),
     state: accepted
       ? { tone: 'ok', label: say('findings.accepted') }
       : { tone: finding.kind === 'internal' ? 'none' : 'warn', label: say('findings.open') },
@@ -72,18 +72,11 @@ export function findingPart(
   };
 }
 
-/** What it says, with the parts it is about called by their words. */
-function inWords({ sentence, about }: Finding, words: PackWords, { locale, say }: DraftContext): string {
-  const called = new Map(about.map((subject) => [subject.id, words.textOf(subject)]));
-  return inLocale(sentence, locale)
-    .replaceAll('”, “', `”${say('list.comma')}“`)
-    .replaceAll(/“([^”]+)”/g, (quoted, id: string) => {
-      const text = called.get(id);
-      return text ? `“${shortened(text, LONGEST_NAME)}”` : quoted;
-    });
+/** What it says, with the parts of the pack called by their words. */
+function inWords({ sentence }: Finding, { draft, locale, say }: DraftContext): string {
+  const text = inLocale(sentence, locale).replaceAll('”, “', `”${say('list.comma')}“`);
+  return namesIn(draft.pack, locale)(text);
 }
-
-const LONGEST_NAME = 40;
 
 function subjectPart(context: DraftContext, subject: Subject, words: PackWords) {
   const { say, row } = context;

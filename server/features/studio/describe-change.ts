@@ -1,9 +1,12 @@
 import { canonicalJson } from '../../core/canonical-json.js';
 import { inLocale, type Locale } from '../../core/localized.js';
 import { type MessageKey, t } from '../../platform/i18n/translate.js';
-import type { Pack, Procedure } from '../../policy/pack.js';
+import type { CompiledPack } from '../../policy/compiled-pack.js';
+import type { Example, Pack, Procedure } from '../../policy/pack.js';
 import { sentence } from '../../policy/sentence.js';
 import { type Vocabulary, vocabularyOf } from '../../policy/vocabulary.js';
+import { type Speech, speechOf } from '../judgement/speech.js';
+import { exampleLines } from '../studio-examples/example-change.js';
 import { type Held, type ItemChange, ORDER, same } from './draft-items.js';
 import { optionsOf } from './field-options.js';
 import type { FieldSpec } from './field-spec.js';
@@ -32,12 +35,15 @@ function changeTitle({ file, key, before, after }: ItemChange, { locale }: Words
   const kind = t(locale, `studio.one.${(TAB_OF[file] ?? 'validity') as 'rules'}`);
   if (key === ORDER) return t(locale, 'studio.change.order', { kind, name: '' });
   const item = after?.value ?? before?.value;
-  const name = typeof item === 'object' && item !== null && file !== 'pack.json' ? titleOf(item, locale) : key;
+  const [own] = file === 'pack.json' ? specsOf(file, key) : [];
+  const titled = typeof item === 'object' && item !== null && file !== 'pack.json';
+  const name = titled ? titleOf(item, locale) : own ? t(locale, own.label) : key;
   const verb = before === null ? 'added' : after === null ? 'removed' : 'changed';
   return t(locale, `studio.change.${verb}`, { kind, name });
 }
 
 function linesOf({ file, key, before, after }: ItemChange, words: Words) {
+  if (file === 'examples.json') return exampleLines(exampleOf(before), exampleOf(after), speechIn(words));
   const specs = specsOf(file, key);
   if (specs.length === 0) return plainLines(key, before, after);
   const lines = specs.flatMap((spec) => {
@@ -48,6 +54,12 @@ function linesOf({ file, key, before, after }: ItemChange, words: Words) {
   });
   return file === 'procedures.json' ? [...lines, ...stepLines(before, after, words)] : lines;
 }
+
+const exampleOf = (held: Held) => held?.value as Example | undefined;
+
+/** A draft that cannot answer yet has its words all the same. */
+const speechIn = ({ pack, vocabulary, locale }: Words): Speech =>
+  speechOf({ pack, vocabulary, provisions: new Map() } as unknown as CompiledPack, locale, (path) => path);
 
 const plainLines = (key: string, before: Held, after: Held) => [
   { label: key, before: before ? short(before.value) : NOTHING, after: after ? short(after.value) : NOTHING },

@@ -19,7 +19,7 @@ export async function draftsOnDesk({ ability, city, db, link, locale }: CityCont
     title: t(locale, 'desk.waitingDrafts', { n: waiting.length }),
     href: link('/studio'),
     lines: waiting.map(({ id, title, state }) => ({
-      href: draftHref({ link }, id, 'sheet'),
+      href: draftHref({ link }, id),
       title,
       tags: [t(locale, `studio.state.${state}`)],
       next: t(locale, `studio.homeNext.${state}`),

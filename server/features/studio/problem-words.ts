@@ -1,4 +1,5 @@
 import { inLocale, type Locale, type Localized } from '../../core/localized.js';
+import { shortened } from '../../core/shortened.js';
 import { t } from '../../platform/i18n/translate.js';
 import { runExample } from '../../policy/example-run.js';
 import type { Pack } from '../../policy/pack.js';
@@ -59,7 +60,7 @@ function difference(context: DraftContext, { code, path }: PackProblem): string 
 }
 
 /** Puts the words of a thing in the place of its id, wherever one stands between quotation marks. */
-function namesIn(pack: Pack, locale: Locale): (reason: string) => string {
+export function namesIn(pack: Pack, locale: Locale): (reason: string) => string {
   const names = new Map<string, Localized>();
   for (const { fact, label } of pack.vocabulary) names.set(fact, label);
   for (const one of [...pack.rules, ...pack.conditions, ...pack.duties]) names.set(one.id, one.text);
@@ -68,6 +69,6 @@ function namesIn(pack: Pack, locale: Locale): (reason: string) => string {
   return (reason) =>
     reason.replace(/“([^”]+)”/g, (whole, id: string) => {
       const name = names.get(id);
-      return name ? t(locale, 'studio.quoted', { name: inLocale(name, locale) }) : whole;
+      return name ? t(locale, 'studio.quoted', { name: shortened(inLocale(name, locale), 40) }) : whole;
     });
 }
