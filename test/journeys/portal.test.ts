@@ -93,6 +93,10 @@ describeOnEveryDatabase(
       expect(behind.html).to.include('aria-current="page"').and.to.include('class="entry"');
     });
 
+    it('names on the page of a body whom to ask', async () => {
+      expect((await text('/xiamen/bodies/bus')).html).to.include('联系方式：<a href="mailto:bus-data@xiamen.example">');
+    });
+
     it('takes blanks for no search, and searches for the beginning of what is too long', async () => {
       expect((await text('/xiamen/datasets?q=%20')).html).not.to.include('搜索结果');
       const { html } = await text(`/xiamen/datasets?q=${encodeURIComponent('公'.repeat(90))}`);

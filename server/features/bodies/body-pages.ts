@@ -5,6 +5,7 @@ import { entryPart } from '../datasets/dataset-list-page.js';
 import type { Counted } from '../datasets/dataset-reader.js';
 import type { FacetCounts } from '../datasets/facet-cube.js';
 import { listAddress } from '../datasets/list-state.js';
+import { contactHref } from '../datasets/public-contact.js';
 import { valueLabels } from '../datasets/value-labels.js';
 import type { Framed } from '../frame/frame.js';
 import { dutyGroups } from '../judgement/duty-part.js';
@@ -37,10 +38,20 @@ export function bodiesPage(
   };
 }
 
-type BodyContent = { body: ProvidingBody; counted: Counted; lines: readonly DatasetLine[] };
+type BodyContent = {
+  body: ProvidingBody;
+  counted: Counted;
+  lines: readonly DatasetLine[];
+  /** Whom the newest entries name to be asked. */
+  contacts: readonly string[];
+};
 
 /** One body: its responsibility list, drawn from its entries and from the duties that the city's text gives to bodies. */
-export function bodyPage(context: CityContext, { body, counted, lines }: BodyContent, speech: Speech): Framed {
+export function bodyPage(
+  context: CityContext,
+  { body, counted, lines, contacts }: BodyContent,
+  speech: Speech,
+): Framed {
   const { link } = context;
   const { word, say, factValue } = speech;
   const label = valueLabels(context, new Map([[body.id, body.name]]), speech);
@@ -66,6 +77,7 @@ export function bodyPage(context: CityContext, { body, counted, lines }: BodyCon
       factValue('bodyLevel', body.level),
       word('themes.count', { n: counted.total }),
     ],
+    contacts: contacts.map((contact) => ({ label: contact, href: contactHref(contact) })),
     listHref: listAddress(list, question, {}),
     feedHref: listAddress(link('/datasets.atom'), question, {}),
     charts: [

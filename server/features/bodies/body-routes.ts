@@ -27,6 +27,7 @@ export function bodyRoutes(routes: RouteTable): void {
     const counted = await datasets.count({ body: body.id });
     const lines = await datasets.first({ body: body.id, sort: 'modified' }, NEWEST);
     const speech = speechOf(await packInForce(packs, city, today), locale, link);
-    sendPage(res, bodyPage(req.city, { body, counted, lines }, speech));
+    const contacts = await datasets.contacts(lines.map(({ id }) => id));
+    sendPage(res, bodyPage(req.city, { body, counted, lines, contacts }, speech));
   });
 }

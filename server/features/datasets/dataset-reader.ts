@@ -5,9 +5,10 @@ import type { Receipt } from '../../policy/receipt.js';
 import { type Dataset, type DatasetLine, datasetFrom, type LineRow, lineFrom } from './dataset.js';
 import { type Counted, datasetList } from './dataset-lists.js';
 import { type DatasetQuestion, DEFAULT_SIZE } from './dataset-question.js';
-import type { DatasetRow } from './entry.js';
+import type { DatasetRow, EntryDetails } from './entry.js';
 import { sumCube } from './facet-cube.js';
 import { knownCatalogue } from './known-catalogue.js';
+import { publicContact } from './public-contact.js';
 import { formatsOfColumn } from './published-entry.js';
 
 export type { Counted } from './dataset-lists.js';
@@ -53,6 +54,12 @@ export function datasetReader(db: CityDb) {
     },
     /** These entries as lists show them, in this order. */
     lines: (ids: readonly string[]): Promise<DatasetLine[]> => linesOf(db, ids),
+    /** The contacts that these entries name to the public, each once. */
+    async contacts(ids: readonly string[]): Promise<string[]> {
+      const rows = ids.length === 0 ? [] : await db.rows<{ details: string }>('datasets', { id: [...ids] });
+      const stated = rows.map(({ details }) => publicContact((JSON.parse(details) as EntryDetails).contact));
+      return [...new Set(stated)].filter((contact) => contact !== null);
+    },
     /** How often an entry was looked at: altogether, and in the last thirty days. */
     async uses(id: string, today: string): Promise<{ views: number; lately: number }> {
       const rows = await db.rows<{ day: string; views: number }>('dataset_uses', { dataset_id: id });

@@ -59,6 +59,7 @@ export function themePage(
   const question = { theme: theme.id };
   return {
     view: 'pages/part-of-catalogue',
+    contacts: [],
     title: say(theme.label),
     menu: 'datasets',
     sheets: ['pages.css', 'statistics.css', 'catalogue.css'],
