@@ -15,6 +15,14 @@ const PHONE = { width: 360, height: 740 };
 const MISTAKE = '代码,名称,更新周期\n{code},新的名称,sometimes\n';
 const CHANGED = '代码,名称\n{code},新的名称\n';
 
+/** Whether the control that has the focus stands behind the buttons that stay at the foot of a long form. */
+const UNDER_THE_BUTTONS = `(() => {
+  const control = document.activeElement;
+  const buttons = document.querySelector('.ob-buttons');
+  if (!control.closest('.ob-form') || buttons.contains(control)) return false;
+  return control.getBoundingClientRect().bottom > buttons.getBoundingClientRect().top + 1;
+})()`;
+
 const PAGES: { who: string; place: string; paths: string[] }[] = [
   {
     who: 'steward@xiamen.example',
@@ -168,6 +176,13 @@ describeInBrowser('the desks in a browser', () => {
         }
         await page.goto(home);
         findings.push(...(await barriersOn(page)));
+
+        await page.setViewportSize(WIDE);
+        await page.goto(`${home}/rules`);
+        for (let key = 0; key < 60; key += 1) {
+          await page.keyboard.press('Tab');
+          if (await page.evaluate(UNDER_THE_BUTTONS)) findings.push(`the buttons hide what Tab ${key} comes to`);
+        }
         await page.context().close();
         expect(findings).to.deep.equal([]);
       });
