@@ -79,8 +79,8 @@ async function addCanary(platform: With, prepared: PreparedCity, city: CanaryCit
 
   const [pack] = prepared.packs;
   const [person] = people;
-  const steward = people.find((one) => one.role === 'steward');
-  const officer = people.find((one) => one.role === 'policy-officer');
+  const holderOf = (wanted: Role) => people.find(({ role }) => role === wanted);
+  const [steward, officer] = [holderOf('steward'), holderOf('policy-officer')];
   if (!pack || !person || !steward?.bodyId || !officer) throw new Error(`${city.code} lacks a pack, a body or people`);
   const { timeZone } = prepared.folder.tenant;
   const mark = privateMark(city.code);
