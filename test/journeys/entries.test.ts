@@ -247,7 +247,10 @@ describeOnEveryDatabase(
       const { answer } = await send('chongqing', 'submit', { code: 'TEST-0003', useConditions: '' });
       const page = await answer.text();
       expect([answer.status, /href="#useConditions">请写明使用条件（/.test(page)]).to.deep.equal([422, true]);
-      expect(page).to.include('例如 500000-07-0031');
+      expect(page).to.include('例如 500000-07-0031').and.include('使用条件（必填）');
+      await send('chongqing', 'save', { code: 'TEST-0003' });
+      const list = await (await (await as('steward', 'chongqing')).get('/chongqing/desk/entries')).text();
+      expect(list).to.match(/\/desk\/entries\/[0-9a-z]{26}\/edit">城市公园开放时间/);
       const elsewhere = await send('xiamen', 'submit', { code: 'TEST-0003', useConditions: '' });
       expect(elsewhere.answer.status).to.equal(303);
     });
@@ -384,7 +387,14 @@ describeOnEveryDatabase(
       expect((await open('authority')).status).to.equal(403);
       const run = new URL((await open('district-authority')).headers.get('location') ?? '', server.origin).pathname;
 
+      expect(await step(run, 'district-steward', 'chongqing', 'decided', '自行决定'), 'not theirs to decide').to.equal(
+        404,
+      );
       expect(await step(run, 'district-steward', 'chongqing', 'disagreed', '没有法定依据')).to.equal(303);
+      const shown = await (await (await as('district-authority', 'chongqing')).get(run)).text();
+      const states = [...shown.matchAll(/class="path-step is-(\w+)"/g)].map(([, state]) => state);
+      expect(states).to.deep.equal(['passedBy', 'done', 'passedBy', 'done', 'passedBy', 'now']);
+      expect(shown).to.include('登记决定').and.not.include('没有达成一致</button>');
       expect(await step(run, 'authority', 'chongqing', 'decided', '市里决定')).to.equal(0);
       expect(await step(run, 'district-authority', 'chongqing', 'decided', '区政府会议纪要第 2 号')).to.equal(303);
     });

@@ -1,8 +1,8 @@
 import { NotFound } from '../../core/errors.js';
 import { t } from '../../platform/i18n/translate.js';
-import { stepsAfter } from '../../policy/work-path.js';
+import { stepsAfter, type WorkPath } from '../../policy/work-path.js';
 import { type EventWord, entryEvents } from './entry-events.js';
-import { type EntryRun, isDispute } from './entry-run.js';
+import { type EntryRun, isDispute, type Wait } from './entry-run.js';
 import { runFacts } from './hand-in.js';
 import { disputePath } from './open-dispute.js';
 import { runStore } from './run-store.js';
@@ -13,6 +13,15 @@ import type { WorkContext } from './work-context.js';
 /** agreed: the two sides are at one; decided: whoever has the last word has spoken; disagreed: on to the next step. */
 export const ANSWERS = ['agreed', 'disagreed', 'decided'] as const;
 export type DisputeAnswer = (typeof ANSWERS)[number];
+
+/** How a step can end: who has the last word decides, and nobody comes after them. */
+export function answersTo(
+  path: WorkPath | undefined,
+  { stepId, does }: Pick<Wait, 'stepId' | 'does'>,
+): DisputeAnswer[] {
+  const last = does === 'settle' && path?.steps.find(({ id }) => id === stepId)?.next.length === 0;
+  return last ? ['agreed', 'decided'] : ['agreed', 'disagreed'];
+}
 
 const EVENT: Readonly<Record<DisputeAnswer, EventWord>> = {
   agreed: 'agreed',
@@ -35,6 +44,7 @@ export function answerDispute(
     const { run } = found;
     if (!isDispute(run.kind)) throw new NotFound('Nothing is at this address');
     const path = disputePath(context, run.kind);
+    if (!answersTo(path, found.wait).includes(taken.answer)) throw new NotFound('Nothing is at this address');
     const others = (await runStore(db).waits(run.id)).filter(({ stepId }) => stepId !== taken.stepId);
     const next =
       taken.answer === 'disagreed' && path ? stepsAfter(path, taken.stepId, await runFacts(db, context, run)) : [];

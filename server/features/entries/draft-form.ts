@@ -7,7 +7,7 @@ import { type Field, formParts } from '../form/form-page.js';
 import { classWord } from '../judgement/class-words.js';
 import type { Speech } from '../judgement/speech.js';
 import type { DraftContent, TextField } from './draft-content.js';
-import { ITEM_TYPES, SENSITIVITIES } from './draft-problems.js';
+import { askedFields, ITEM_TYPES, SENSITIVITIES } from './draft-problems.js';
 import { factsToAsk } from './judge-draft.js';
 import { isAsked } from './program-facts.js';
 import { MOST_ITEMS } from './read-draft.js';
@@ -64,7 +64,7 @@ export const metadataSections = (draft: DraftContent, { context, speech, problem
 
 function textField(name: TextField, draft: DraftContent, context: WorkContext, speech: Speech): Field {
   const hint = `entryHint.${name}`;
-  const mandatory = MANDATORY.has(name);
+  const mandatory = MANDATORY.has(name) || askedFields(speech.compiled).has(name);
   const label = speech.word(`entryField.${name}`);
   const options = optionsOf(name, draft[name], context, speech);
   return {

@@ -132,6 +132,15 @@ const ELEMENT_FIELDS: Readonly<Record<string, string>> = {
   useCondition: 'useConditions',
 };
 
+/** The fields of the form that the city's catalogue asks for besides what every entry has. */
+export const askedFields = (compiled: CompiledPack): ReadonlySet<string> =>
+  new Set(
+    compiled.gates
+      .filter(({ gate }) => gate.stage === 'catalogue')
+      .flatMap(({ gate }) => elementsIn(gate.id, compiled))
+      .flatMap((one) => ELEMENT_FIELDS[one] ?? []),
+  );
+
 /** The elements that a condition asks for. */
 const elementsIn = (id: string, compiled: CompiledPack): string[] =>
   treesOf(id, compiled)

@@ -105,10 +105,12 @@ const runLine = (run: EntryRun, bodyNames: BodyNames, { link }: WorkContext, { w
 /** A step that waits for the reader, for their list and their desk. */
 export function waitingLine({ run, wait }: Waiting, bodyNames: BodyNames, context: WorkContext, speech: Speech): Line {
   const { word } = speech;
+  const line = runLine(run, bodyNames, context, speech);
   const work = workPath(context.pack.compiled, PATHS[run.kind]).steps.find(({ id }) => id === wait.stepId);
   const step = isWritable(run) ? word('entries.writeOn') : stepName(work?.step ?? null, wait, speech);
   return {
-    ...runLine(run, bodyNames, context, speech),
+    ...line,
+    href: isWritable(run) ? `${line.href}/edit` : line.href,
     next: word('entries.nextStep', { step, since: formatDay(wait.since, context.locale) }),
     due: wait.dueOn ? duePart(wait.dueOn, context, speech) : null,
   };

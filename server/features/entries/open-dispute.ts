@@ -66,7 +66,9 @@ export function openDispute(
     await runStore(db).insert(run);
     const on = { run, compiled: pack.compiled, calendar, since: today };
     await runStore(db).setWaits(run.id, waitsFor(waiting, on));
-    await entryEvents(db).add({ person, clock, today }, { what: 'disputed', runId: run.id, datasetId, why: reason });
+    const taken = first.does === 'propose' ? { stepId: first.id } : {};
+    const event = { what: 'disputed', runId: run.id, datasetId, why: reason, ...taken } as const;
+    await entryEvents(db).add({ person, clock, today }, event);
     return { outcome: 'opened', run };
   });
 }

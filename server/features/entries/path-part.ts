@@ -69,19 +69,21 @@ function stateOf(
 }
 
 /** Steps taken since it was handed in last, and the author's own that came before them. */
-function stepsDone(path: WorkPath, { waits, events, finished }: Progress): ReadonlySet<string> {
+function stepsDone(path: WorkPath, { waits, events, finished, facts }: Progress): ReadonlySet<string> {
   const since = events.findIndex(({ what }) => what === 'returned');
   const counted = since === -1 ? events : events.slice(0, since);
   const taken = new Set(counted.flatMap(({ stepId }) => (stepId ? [stepId] : [])));
-  if (finished || waits.length > 0) for (const last of [...taken]) for (const id of before(path, last)) taken.add(id);
+  if (finished || waits.length > 0)
+    for (const last of [...taken])
+      for (const step of before(path, last)) if (fits(path, step, facts)) taken.add(step.id);
   return taken;
 }
 
 /** The author's steps that handing in takes together with a later one of them. */
-function before(path: WorkPath, id: string): string[] {
+function before(path: WorkPath, id: string): WorkStep[] {
   const at = path.steps.findIndex((step) => step.id === id);
   const own = path.steps.slice(0, Math.max(0, at));
-  return path.steps[at]?.role === 'steward' ? own.filter(({ role }) => role === 'steward').map((step) => step.id) : [];
+  return path.steps[at]?.role === 'steward' ? own.filter(({ role }) => role === 'steward') : [];
 }
 
 export function stepName(step: Step | null, work: Pick<WorkStep, 'does'> | undefined, speech: Speech): string {

@@ -8,7 +8,7 @@ import { formParts } from '../form/form-page.js';
 import type { Framed } from '../frame/frame.js';
 import { factPart } from '../judgement/reason-part.js';
 import { type Speech, speechOf } from '../judgement/speech.js';
-import { ANSWERS } from './answer-dispute.js';
+import { answersTo } from './answer-dispute.js';
 import { type DraftContent, TEXT_FIELDS } from './draft-content.js';
 import { entryCrumbs } from './entry-crumbs.js';
 import type { EntryEvent, FieldChange } from './entry-events.js';
@@ -128,9 +128,11 @@ function stepForm(
       own ? problems.map((one) => ({ ...one, field: name })) : [],
     ).form.fields[0],
     buttons: dispute
-      ? ANSWERS.filter((answer) => answer !== 'decided' || (wait.does === 'settle' && work?.next.length === 0)).map(
-          (value) => ({ value, label: speech.word(`entries.answer.${value}`), quiet: value === 'disagreed' }),
-        )
+      ? answersTo(path, wait).map((value) => ({
+          value,
+          label: speech.word(`entries.answer.${value}`),
+          quiet: value === 'disagreed',
+        }))
       : [
           { value: 'pass', label: speech.word(`entries.pass.${wait.does}`), quiet: false },
           { value: 'return', label: speech.word('entries.giveBack'), quiet: true },
