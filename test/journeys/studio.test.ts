@@ -237,6 +237,7 @@ describeOnEveryDatabase(
       const id = draft.split('/').at(-1) ?? '';
       const form = await open('rules/minors');
       await store.move(id, ['draft'], 'approved', 1);
+      expect(await textAt('/rules/minors')).to.include('批准即失效');
       await send('rules/minors', form);
       expect((await store.byId(id))?.state, 'saving without a change').to.equal('approved');
       await send('rules/minors', { ...form, 'text.zh': '批准之后的修改' });

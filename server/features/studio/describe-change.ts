@@ -35,17 +35,23 @@ function changeTitle({ file, key, before, after }: ItemChange, { locale }: Words
   const kind = t(locale, `studio.one.${(TAB_OF[file] ?? 'validity') as 'rules'}`);
   if (key === ORDER) return t(locale, 'studio.change.order', { kind, name: '' });
   const item = after?.value ?? before?.value;
-  const [own] = file === 'pack.json' ? specsOf(file, key) : [];
   const titled = typeof item === 'object' && item !== null && file !== 'pack.json';
-  const name = titled ? titleOf(item, locale) : own ? t(locale, own.label) : key;
+  const name = titled ? titleOf(item, locale) : partName(file, key, locale);
   const verb = before === null ? 'added' : after === null ? 'removed' : 'changed';
   return t(locale, `studio.change.${verb}`, { kind, name });
+}
+
+/** A part of `pack.json` as its form calls it; the day of effect is set on the sheet. */
+function partName(file: string, key: string, locale: Locale): string {
+  if (key === 'appliesFrom') return t(locale, 'sheet.day');
+  const [own] = file === 'pack.json' ? specsOf(file, key) : [];
+  return own ? t(locale, own.label) : key;
 }
 
 function linesOf({ file, key, before, after }: ItemChange, words: Words) {
   if (file === 'examples.json') return exampleLines(exampleOf(before), exampleOf(after), speechIn(words));
   const specs = specsOf(file, key);
-  if (specs.length === 0) return plainLines(key, before, after);
+  if (specs.length === 0) return plainLines(partName(file, key, words.locale), before, after);
   const lines = specs.flatMap((spec) => {
     const [was, is] = [valueAt(before, spec, file, key), valueAt(after, spec, file, key)];
     if (same(was, is)) return [];
@@ -61,8 +67,8 @@ const exampleOf = (held: Held) => held?.value as Example | undefined;
 const speechIn = ({ pack, vocabulary, locale }: Words): Speech =>
   speechOf({ pack, vocabulary, provisions: new Map() } as unknown as CompiledPack, locale, (path) => path);
 
-const plainLines = (key: string, before: Held, after: Held) => [
-  { label: key, before: before ? short(before.value) : NOTHING, after: after ? short(after.value) : NOTHING },
+const plainLines = (label: string, before: Held, after: Held) => [
+  { label, before: before ? short(before.value) : NOTHING, after: after ? short(after.value) : NOTHING },
 ];
 
 function specsOf(file: string, key: string): readonly FieldSpec[] {

@@ -57,7 +57,7 @@ export function studioPage(context: DraftContext, tab: StudioTab | null, page: F
         count: draft.problems.length,
       }),
       editable: context.editable,
-      readOnly: context.editable ? null : say('studio.readOnly'),
+      standing: standingOf(context),
       groups: tabGroups.map(([group, tabs]) => ({
         label: say(`studio.group.${group}`),
         tabs: tabs.map((name) => ({
@@ -68,6 +68,12 @@ export function studioPage(context: DraftContext, tab: StudioTab | null, page: F
       })),
     },
   });
+}
+
+/** What to know before changing anything: that one may not, or that it takes back what was handed in. */
+function standingOf({ row, editable, say }: DraftContext): string | null {
+  if (!editable) return say('studio.readOnly');
+  return row.state === 'submitted' || row.state === 'approved' ? say(`studio.reopens.${row.state}`) : null;
 }
 
 const lastWithoutAddress = (crumbs: readonly Crumb[]): Crumb[] =>
