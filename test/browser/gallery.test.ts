@@ -13,6 +13,11 @@ const MODES: [name: string, path: string, options: BrowserContextOptions][] = [
   ['in large type, on a phone', '/gallery?elder=1', { viewport: { width: 360, height: 720 } }],
 ];
 
+const SMALL_TEXTS = `[...document.querySelectorAll('body *')]
+  .filter((one) => [...one.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim()))
+  .filter((one) => one.checkVisibility() && Number.parseFloat(getComputedStyle(one).fontSize) < 18)
+  .map((one) => one.outerHTML.slice(0, 100))`;
+
 describeInBrowser('the gallery of components', () => {
   describeOnEmbeddedDatabase(
     'held against axe',
@@ -45,6 +50,23 @@ describeInBrowser('the gallery of components', () => {
           expect(scrollWidth).to.equal(clientWidth);
           await context.close();
         });
+
+      it('sets no text smaller than 18 pixels in large type', async function () {
+        this.timeout(60_000);
+        const context = await browser.newContext();
+        const page = await context.newPage();
+        for (const path of [
+          '/gallery?elder=1',
+          '/gallery?part=dataset-history',
+          '/gallery?part=dataset-items',
+          '/xiamen/api',
+        ]) {
+          await page.goto(server.origin + path);
+          const small = await page.evaluate(SMALL_TEXTS);
+          expect(small, path).to.deep.equal([]);
+        }
+        await context.close();
+      });
 
       it('has nothing to complain of in any state of a part of a page', async function () {
         this.timeout(180_000);
