@@ -40,6 +40,7 @@ const GROUPS: readonly { title: MessageKey; pages: readonly [path: string, label
       ['/privacy', 'text.privacy.title'],
       ['/terms', 'text.terms.title'],
       ['/sign-in', 'frame.signIn'],
+      ['/register', 'signIn.register'],
     ],
   },
 ];
