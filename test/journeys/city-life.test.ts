@@ -37,11 +37,13 @@ describeOnEveryDatabase(
       ask(origin, '/taizhou/', { headers: { host: 'localhost:3000', accept: 'text/html', ...headers } });
 
     it('suspended, it shows a notice with the reason in every process, and answers nothing else', async () => {
+      const portal = (await server.wiring.cities.byCode('taizhou'))?.tenant.portalName.zh;
       await suspendCity(life(), id, REASON);
       await heard();
       for (const one of [server, other]) {
         const page = await home(one);
         expect([page.status, page.text.includes(REASON.zh)]).to.deep.equal([503, true]);
+        expect(page.text, 'in the name of its own portal').to.include(`${portal}暂停服务`);
         const api = await ask(one.origin, '/taizhou/api/v1/packs', {
           headers: { host: 'localhost:3000', 'accept-language': 'en' },
         });

@@ -86,6 +86,9 @@ describeOnEveryDatabase(
       const invitation = { login: 'newcomer@xiamen.example', name: '新人', role: 'auditor' };
       await admin.post('/xiamen/desk/people/invite', invitation, { from: '/xiamen/desk/people' });
       const letter = (await lettersOf(server.wiring)).find(({ to }) => to === invitation.login);
+      expect(letter?.text, 'in each language the city is called as it is there')
+        .to.include('厦门邀请您')
+        .and.include('Xiamen invites you');
       const id = await idOf(invitation.login);
       const withdraw = (reason: string) =>
         admin.post(

@@ -45,7 +45,7 @@ const PER_PERSON: Limit = { name: 'change of address', most: 3, within: 60 * MIN
  * not told: then the link simply is not sent.
  */
 export async function proposeAddress(context: RealmContext, person: PersonRow, typed: string): Promise<Problem[]> {
-  const { locale, clock, name, address } = context;
+  const { locale, clock, names, address } = context;
   const login = normalLogin(typed);
   if (!isAddress(login)) return [{ field: 'address', code: 'wrongFormat', reason: t(locale, 'register.loginWrong') }];
   return context.db.transaction(async (db): Promise<Problem[]> => {
@@ -61,14 +61,14 @@ export async function proposeAddress(context: RealmContext, person: PersonRow, t
     await queueLetter(
       db,
       context,
-      letterOf('confirmAddress', login, { name, href: address(`/link/${link}`) }),
+      letterOf('confirmAddress', login, { names, href: address(`/link/${link}`) }),
       `address ${key}`,
     );
     if (isAddress(person.login)) {
       await queueLetter(
         db,
         context,
-        letterOf('changed', person.login, { name, href: address('/account') }),
+        letterOf('changed', person.login, { names, href: address('/account') }),
         `changed ${key}`,
       );
     }

@@ -72,9 +72,9 @@ export function resolveCity({ config, cities, database, packs, calendar, clock }
 }
 
 /** What readers of a suspended city are told: that it is, and why. */
-function pauseNotice({ name, pause }: CityOnBoard) {
+function pauseNotice({ tenant, pause }: CityOnBoard) {
   const say = (locale: Locale, reason: string | undefined) =>
-    t(locale, 'cityLife.pausedNotice', { name: inLocale(name, locale), reason: reason ?? '' }).trim();
+    t(locale, 'cityLife.pausedNotice', { name: inLocale(tenant.portalName, locale), reason: reason ?? '' }).trim();
   return { zh: say('zh-CN', pause?.reason.zh), en: say('en', pause?.reason.en) };
 }
 

@@ -1,8 +1,9 @@
 import type { Clock } from '../../core/clock.js';
 import { newId } from '../../core/ids.js';
+import { inLocale, type Localized } from '../../core/localized.js';
 import type { CityDb } from '../../platform/db/city-db.js';
 import { isDuplicate } from '../../platform/db/failures.js';
-import { type MessageKey, type MessageParams, t } from '../../platform/i18n/translate.js';
+import { type MessageKey, t } from '../../platform/i18n/translate.js';
 import type { Secrets } from '../../platform/secrets/secrets.js';
 
 /** A letter to one person, in plain text. */
@@ -19,8 +20,9 @@ export type Letter = {
 export type LetterName = 'invitation' | 'reset' | 'confirm' | 'confirmAddress' | 'taken' | 'changed';
 
 /** The wording of a letter in both languages: whoever sends it does not know which one the reader prefers. */
-export function letterOf(name: LetterName, to: string, params: MessageParams): Letter {
-  const inBoth = (key: MessageKey) => (['zh-CN', 'en'] as const).map((locale) => t(locale, key, params));
+export function letterOf(name: LetterName, to: string, { names, href }: { names: Localized; href: string }): Letter {
+  const inBoth = (key: MessageKey) =>
+    (['zh-CN', 'en'] as const).map((locale) => t(locale, key, { name: inLocale(names, locale), href }));
   return {
     to,
     subject: inBoth(`letter.${name}.subject` satisfies MessageKey).join(' / '),

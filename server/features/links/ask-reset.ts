@@ -19,12 +19,12 @@ export const resetLimit = (context: RealmContext, login: string, address: string
 
 /** Sends a link for a new password, if there is an account that can have one. */
 export async function askReset(context: RealmContext, login: string): Promise<void> {
-  const { clock, address, name } = context;
+  const { clock, address, names } = context;
   await context.db.transaction(async (db) => {
     const person = await personStore(db).byLogin(login);
     if (person?.state !== 'active' || person.demo === 1) return;
     const link = await personLinks(db).issue(person.id, 'reset', clock.now());
-    const letter = letterOf('reset', person.login, { name, href: address(`/link/${link}`) });
+    const letter = letterOf('reset', person.login, { names, href: address(`/link/${link}`) });
     await queueLetter(db, context, letter, `reset ${link.slice(-16)}`);
     const role = await roleName(db, person);
     await record(db, clock, { actor: person.id, role, action: 'asked for a new password', subject: person.id });

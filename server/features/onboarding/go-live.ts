@@ -75,7 +75,7 @@ async function inviteAll(
   const realm = { id: db.cityId, kind: 'city', code } as const;
   const address = (path: string) =>
     new URL(cityAddress({ code, hosts }, path, config.publicOrigin), config.publicOrigin).href;
-  const inviting = { realm, db, clock, secrets, locale, name: name.zh, address };
+  const inviting = { realm, db, clock, secrets, locale, names: name, address };
   const people = groupBy(staff, ({ login }) => login);
   for (const [login, rows] of people) {
     const memberships = rows.map(({ role, bodyId }) => ({ role, bodyId }));

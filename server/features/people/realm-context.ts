@@ -1,6 +1,6 @@
 import type { Request } from 'express';
 import type { Realm } from '../../access/person.js';
-import { inLocale, type Locale } from '../../core/localized.js';
+import { inLocale, type Locale, type Localized } from '../../core/localized.js';
 import type { CityDb } from '../../platform/db/city-db.js';
 import { t } from '../../platform/i18n/translate.js';
 import { cityOf, type PlatformContext } from '../cities/request-context.js';
@@ -12,6 +12,8 @@ export type RealmContext = PlatformContext & {
   locale: Locale;
   /** How the realm is called on its pages. */
   name: string;
+  /** The same in both languages, for letters. */
+  names: Localized;
   /** The address of a page of the realm: `link('/sign-in')`. */
   link(path: string): string;
   /** The full canonical address, for letters. */
@@ -22,7 +24,7 @@ export type RealmContext = PlatformContext & {
 export function cityRealm(req: Request): RealmContext {
   const { city, db, locale, link, address } = req.city;
   const realm: Realm = { id: city.id, kind: 'city', code: city.code };
-  return { ...req.platform, realm, db, locale, link, address, name: inLocale(city.name, locale) };
+  return { ...req.platform, realm, db, locale, link, address, name: inLocale(city.name, locale), names: city.name };
 }
 
 /** A province's realm, or the platform's, under `/console`. */
@@ -34,6 +36,7 @@ export function consoleRealm(req: Request, realm: Realm): RealmContext {
     locale,
     db: req.platform.database.forCity(realm.id),
     name: t(locale, 'identity.console'),
+    names: { zh: t('zh-CN', 'identity.console'), en: t('en', 'identity.console') },
     link: inConsole,
     address: (path) => `${req.platform.config.publicOrigin}${inConsole(path)}`,
   };

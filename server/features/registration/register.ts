@@ -76,16 +76,16 @@ async function add(context: RealmContext, form: Registration): Promise<void> {
 }
 
 async function sendConfirmation(context: RealmContext, personId: string, login: string): Promise<void> {
-  const { db, clock, name, address } = context;
+  const { db, clock, names, address } = context;
   const link = await personLinks(db).issue(personId, 'confirm', clock.now());
-  const letter = letterOf('confirm', login, { name, href: address(`/link/${link}`) });
+  const letter = letterOf('confirm', login, { names, href: address(`/link/${link}`) });
   await queueLetter(db, context, letter, `confirm ${link.slice(-16)}`);
 }
 
 /** At most one such letter a day and address. */
 async function tellOwner(context: RealmContext, login: string): Promise<void> {
-  const { db, name, address, clock } = context;
-  const letter = letterOf('taken', login, { name, href: address('/sign-in') });
+  const { db, names, address, clock } = context;
+  const letter = letterOf('taken', login, { names, href: address('/sign-in') });
   const key = `taken ${context.secrets.mac('letter', login).slice(0, 32)} ${clock.today()}`;
   if (isAddress(login)) await queueLetter(db, context, letter, key);
 }

@@ -12,7 +12,7 @@ import { personStore } from '../people/person-store.js';
 import type { RealmContext } from '../people/realm-context.js';
 
 /** What an invitation needs of a realm; onboarding has it before the city has any request. */
-export type Inviting = Pick<RealmContext, 'realm' | 'db' | 'clock' | 'secrets' | 'locale' | 'name' | 'address'>;
+export type Inviting = Pick<RealmContext, 'realm' | 'db' | 'clock' | 'secrets' | 'locale' | 'names' | 'address'>;
 
 export type Invitation = { login: string; name: string; memberships: readonly Membership[] };
 
@@ -26,7 +26,7 @@ export type Inviter = { actor: string; role: string };
  * invited before and has not come gets a new link and the roles given now; who has an account keeps it as it is.
  */
 export function invite(context: Inviting, invitation: Invitation, by: Inviter): Promise<Invited> {
-  const { clock, locale, name, address } = context;
+  const { clock, locale, names, address } = context;
   const { memberships } = invitation;
   return context.db.transaction(async (db): Promise<Invited> => {
     const login = normalLogin(invitation.login);
@@ -49,7 +49,7 @@ export function invite(context: Inviting, invitation: Invitation, by: Inviter): 
     const personId = known?.id ?? (await personStore(db).insert(person, now));
     if (known) await personStore(db).setMemberships(known, memberships, now);
     const link = await personLinks(db).issue(personId, 'invitation', now);
-    const letter = letterOf('invitation', login, { name, href: address(`/link/${link}`) });
+    const letter = letterOf('invitation', login, { names, href: address(`/link/${link}`) });
     await queueLetter(db, context, letter, `invitation ${link.slice(-16)}`);
     await record(db, clock, {
       ...by,
