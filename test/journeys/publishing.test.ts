@@ -85,7 +85,7 @@ describeOnEveryDatabase(
 
       const doubt = '五个工作日是否来得及';
       await reading.act('comment', { about: 'duties.json reply-open-application', comment: doubt });
-      const form = async (path: string) => (await officer.get(`/xiamen/studio/drafts/${id}/${path}`)).text();
+      const form = async (path = '') => (await officer.get(`/xiamen/studio/drafts/${id}${path && `/${path}`}`)).text();
       expect(await form('duties/reply-open-application')).to.include(doubt);
       expect(await form('rules/protected-stays-closed')).not.to.include(doubt);
 
@@ -106,8 +106,14 @@ describeOnEveryDatabase(
       ).to.equal(303);
       expect(await inForce(day)).to.equal('2023-12-28');
 
+      expect(await form()).to.include('改日施行');
       await writing.verify();
       expect((await writing.submit(TODAY)).status, 'handed in again for today').to.equal(303);
+      await reading.act('comment', { about: 'duties.json reply-open-application', comment: '请再核对' });
+      await reading.act('return', { returnReason: '见意见' });
+      expect(await form()).to.match(/duties\/reply-open-application">[^<]+<\/a> 请再核对/);
+      await writing.verify();
+      expect((await writing.submit(TODAY)).status, 'and once more').to.equal(303);
       expect(await reading.read()).to.include('改日施行');
       await reading.rehearse();
       await reading.act('approve', { approvePassword: PASSWORD });

@@ -2,6 +2,9 @@ import { type Action, allowed } from '../../access/ability.js';
 import { formatDay } from '../../platform/i18n/format-day.js';
 import type { DraftContext } from '../studio/studio-context.js';
 import { draftHref } from '../studio/studio-frame.js';
+import { TAB_OF } from '../studio/use-words.js';
+import { commentsOf } from './draft-steps.js';
+import { thingsOf } from './draft-things.js';
 import type { SheetEvidence } from './evidence.js';
 import { BEFORE_APPROVAL, BEFORE_SUBMISSION, type GateName, gatesFor, openGates } from './gates.js';
 import { gatePart } from './sheet-words.js';
@@ -15,14 +18,19 @@ export type NextSteps = {
   go: Go | null;
   /** Why it was returned or given up, in the words of who did it. */
   reason: string | null;
+  /** What the reviewer said, for those who change the draft. */
+  comments: { about: Go | null; text: string }[];
 };
+
+type Step = Pick<NextSteps, 'text' | 'steps' | 'go'>;
 
 /** What this person can do next with a draft as it stands. */
 export function nextSteps(context: DraftContext, evidence: SheetEvidence): NextSteps {
   const { say, row, draft, locale } = context;
   const { appliesFrom } = draft.pack.manifest;
   const day = appliesFrom ? formatDay(appliesFrom, locale) : say('validity.noStart');
-  const rest = { steps: [], go: null, reason: reasonOf(evidence) };
+  const comments = row.state === 'draft' || row.state === 'returned' ? commentParts(context, evidence) : [];
+  const rest = { steps: [], go: null, reason: reasonOf(evidence), comments };
   switch (row.state) {
     case 'draft':
     case 'returned':
@@ -49,7 +57,7 @@ export function nextSteps(context: DraftContext, evidence: SheetEvidence): NextS
   }
 }
 
-function drafting(context: DraftContext, evidence: SheetEvidence): Omit<NextSteps, 'reason'> {
+function drafting(context: DraftContext, evidence: SheetEvidence): Step {
   const { say, row, editable } = context;
   if (!editable) return { text: say(`sheet.state.${row.state}`), steps: [], go: null };
   const steps = stepsFor(context, evidence, BEFORE_SUBMISSION);
@@ -62,7 +70,7 @@ function drafting(context: DraftContext, evidence: SheetEvidence): Omit<NextStep
 }
 
 /** Whoever wrote waits; whoever reviews reads the changes, knows what they do, and says yes or no. */
-function reviewing(context: DraftContext, evidence: SheetEvidence): Omit<NextSteps, 'reason'> {
+function reviewing(context: DraftContext, evidence: SheetEvidence): Step {
   const { say, person } = context;
   const wrote = evidence.editors.has(person?.id ?? '');
   if (wrote || !can(context, 'approve')) return { text: say('sheet.state.submitted'), steps: [], go: null };
@@ -89,7 +97,21 @@ const act = (context: DraftContext, name: 'submit' | 'approve' | 'publish'): Go 
 const can = ({ ability, city, row }: DraftContext, action: Action): boolean =>
   allowed(ability, action, 'PackDraft', { realmId: city.id, authorId: row.author_id });
 
+/** A version that is taken back before its day returns its draft too. */
 const reasonOf = ({ row, steps }: SheetEvidence): string | null =>
   row.state === 'returned' || row.state === 'withdrawn'
-    ? (steps.findLast(({ kind }) => kind === row.state)?.note ?? null)
+    ? (steps.findLast(({ kind }) => kind === 'returned' || kind === 'withdrawn')?.note ?? null)
     : null;
+
+function commentParts(context: DraftContext, { steps }: SheetEvidence): NextSteps['comments'] {
+  const things = thingsOf(context.draft.pack, context.locale);
+  return commentsOf(steps).map(({ note, details }) => {
+    const thing = things.find(({ value }) => value === details.about);
+    const [file = ''] = thing?.value.split(' ') ?? [];
+    const path = `${TAB_OF[file]}/${encodeURIComponent(thing?.id ?? '')}`;
+    return {
+      about: thing ? { href: draftHref(context, context.row.id, path), label: thing.text } : null,
+      text: note ?? '',
+    };
+  });
+}
