@@ -115,7 +115,9 @@ describeOnEveryDatabase(
       const answer = await visitor.post('/xiamen/account/address', fields, { from: '/xiamen/account' });
       const page = await answer.text();
       expect([answer.status, page.includes('value="new@mail.example"')]).to.deep.equal([422, true]);
-      expect(page).to.include('<title>（请更正）').and.match(/role="alert" tabindex="-1" autofocus/);
+      expect(page)
+        .to.include('<title>（请更正）')
+        .and.match(/role="alert" tabindex="-1" autofocus/);
       const ids = [...page.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id);
       expect(new Set(ids).size).to.equal(ids.length);
     });
@@ -160,12 +162,13 @@ describeOnEveryDatabase(
       expect((await somebody().signIn('xiamen', 'lost@mail.example', password)).status).to.equal(303);
     });
 
-    it('changes its password only for who knows the old one', async () => {
+    it('changes its password only for who knows the old one, and to another', async () => {
       const visitor = await registered('change@mail.example');
       const password = 'yet another line 9';
-      const change = (current: string) =>
-        visitor.post('/xiamen/account/password', { current, password, repeat: password }, { from: '/xiamen/account' });
+      const change = (current: string, to = password) =>
+        visitor.post('/xiamen/account/password', { current, password: to, repeat: to }, { from: '/xiamen/account' });
       expect((await change('guess')).status).to.equal(422);
+      expect((await change(OWN, OWN)).status, 'no other than before').to.equal(422);
       expect((await change(OWN)).status).to.equal(303);
       expect((await visitor.get('/xiamen/account')).status, 'this very sign-in').to.equal(200);
     });

@@ -19,7 +19,10 @@ export function changePassword(
   why: string,
 ): Promise<PasswordChanged> {
   const { db, locale } = context;
-  const refuse = (field: string, key: 'password.used' | 'password.currentWrong'): PasswordChanged => ({
+  const refuse = (
+    field: string,
+    key: 'password.same' | 'password.used' | 'password.currentWrong',
+  ): PasswordChanged => ({
     outcome: 'held back',
     problems: [{ field, code: key, reason: t(locale, key) }],
   });
@@ -31,6 +34,7 @@ export function changePassword(
     }
     const problems = checkPassword(context, person, typed);
     if (problems.length > 0) return { outcome: 'held back', problems };
+    if (typed.current === typed.password) return refuse('password', 'password.same');
     if (await wasUsed(context, person, typed.password, turn)) return refuse('password', 'password.used');
     const passwordHash = await turn.hash(typed.password);
     await db.transaction(async (inner) => {

@@ -74,6 +74,7 @@ function errorPage(res: Response, status: number, error: unknown): Page {
     title: refusal ? t(locale, `error.${refusal}.title`) : statusTitle(locale, status),
     text: refusal ? t(locale, `error.${refusal}.text`) : toldText(locale, status, error),
     kind: toldAs(status),
+    numbered: refusal === null,
     requestId: status >= 500 ? id : null,
     signInNext: refusal && !res.req.visit.person ? nextPage(res.req) : null,
   };
