@@ -36,6 +36,7 @@ export function noticesListPage(context: CityContext, notices: readonly Notice[]
   return {
     view: 'pages/notices-list',
     title,
+    sheets: ['pages.css'],
     crumbs: [{ label: inLocale(city.name, locale), href: link('/') }, { label: title }],
     notices: noticeParts(context, notices),
   };
