@@ -27,7 +27,7 @@ function used(): { keys: Set<string>; patterns: RegExp[]; called: Set<string> } 
   const patterns: RegExp[] = [];
   for (const text of sources()) {
     for (const [, key = ''] of text.matchAll(/['"`]([a-z][A-Za-z0-9]*(?:\.[A-Za-z0-9-]+)+)['"`]/g)) keys.add(key);
-    for (const [, key = ''] of text.matchAll(/\bt\((?:locale,\s*)?'([^']+)'/g)) called.add(key);
+    for (const [, key = ''] of text.matchAll(/\bt\((?:(?:locale|'zh-CN'|'en'),\s*)?'([^']+)'/g)) called.add(key);
     for (const [, key = ''] of text.matchAll(/`([a-z][A-Za-z0-9]*\.[^`\s]*\$\{[^`]*)`/g)) {
       const parts = key.split(/\$\{[^}]*\}/).map((part) => part.replace(/[.*+?^$()|[\]\\]/g, '\\$&'));
       patterns.push(new RegExp(`^${parts.join('[A-Za-z0-9.-]+')}$`));
