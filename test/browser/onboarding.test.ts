@@ -137,8 +137,8 @@ describeInBrowser('taking a city on board that nobody prepared', () => {
         await fill({ staff: NEW_CITY_STAFF });
         await next();
 
-        const catalogue = file('catalogue.csv', newCityCatalogue(FACTS));
-        await page.locator('[name="file"]').setInputFiles(catalogue);
+        const catalogue = newCityCatalogue(FACTS);
+        await page.locator('[name="file"]').setInputFiles(file('catalogue.csv', catalogue.replace('WT-003', '')));
         await page.getByRole('button', { name: '保存', exact: true }).click();
         expect(await page.locator('[name="title"]').inputValue()).to.equal('信息资源名称');
         await next();
@@ -155,6 +155,16 @@ describeInBrowser('taking a city on board that nobody prepared', () => {
         for (const box of await page.locator('[name^="accept-"]').all()) await box.check();
         await next();
 
+        await page.getByRole('button', { name: '生成试运行门户' }).click();
+        expect(await page.locator('#main').innerText(), 'the row without a code is told')
+          .to.include('收录 2 条，未收录 1 行')
+          .and.match(/第 3 条数据：信息资源代码/);
+        await page.goto(home);
+        expect(await page.locator('.ob-checks li.open').innerText()).to.include('首批目录的每一行都已收录');
+        await page.goto(`${home}/catalogue`);
+        await page.locator('[name="file"]').setInputFiles(file('catalogue.csv', catalogue));
+        await next();
+        await page.goto(`${home}/trial`);
         await page.getByRole('button', { name: '生成试运行门户' }).click();
         expect((await fetch(`${server.origin}/wangting/`)).status, 'nobody else sees the trial').to.equal(404);
         await page.getByRole('link', { name: '打开试运行门户' }).click();

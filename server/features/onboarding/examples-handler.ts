@@ -74,5 +74,5 @@ function spoken(expect: Example['expect'], { manifest }: Pack, locale: Locale): 
     return found && manifest.questions[side] ? [words.join(' / ') || '–'] : [];
   });
   const days = Object.values(expect.duties ?? {}).filter((day) => day !== null);
-  return [...sides, ...days].join('；');
+  return [...sides, ...days].join(locale === 'en' ? '; ' : '；');
 }

@@ -116,7 +116,7 @@ const allowed = (pack: Pack | undefined, fact: string, locale: Locale): string =
   );
 
 const listed = (words: readonly Localized[], locale: Locale): string =>
-  words.map((word) => inLocale(word, locale)).join(locale === 'en' ? ', ' : '、');
+  words.map((word) => inLocale(word, locale)).join(locale === 'en' ? '; ' : '、');
 
 const STAFF_ROLES = ROLES.filter((role) => rolesOf('city').has(role) && isStaff(role));
 const roleLabel = (roles: Tenant['roles'], role: Role): Localized =>

@@ -39,5 +39,9 @@ async function lastRun(db: CityDb): Promise<Counts | undefined> {
 
 const reasonsIn = (reason: string | null, locale: Locale): string =>
   (JSON.parse(reason ?? '[]') as Problem[])
-    .flatMap(({ field, reason: text }) => (text ? [[field, inLocale(text, locale)].filter(Boolean).join('：')] : []))
-    .join('；');
+    .flatMap(({ field, reason: text }) => {
+      if (!text) return [];
+      const told = inLocale(text, locale);
+      return [field ? t(locale, 'form.problemAt', { label: field, reason: told }) : told];
+    })
+    .join(locale === 'en' ? '; ' : '；');

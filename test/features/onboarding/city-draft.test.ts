@@ -13,6 +13,7 @@ import { carriedItems } from '../../../server/features/onboarding/carried-items.
 import { checklist } from '../../../server/features/onboarding/checklist.js';
 import { MOTIFS, motifDrawing, motifMark } from '../../../server/features/onboarding/motifs.js';
 import type { ItemMark, OnboardingRow, Parts } from '../../../server/features/onboarding/onboarding.js';
+import { readPeople } from '../../../server/features/onboarding/people-step.js';
 import { placesOf } from '../../../server/features/onboarding/places.js';
 import { placeFinder } from '../../../server/features/onboarding/propose-place.js';
 import { redraw } from '../../../server/features/onboarding/redraw.js';
@@ -180,6 +181,14 @@ describe('the draft of a city', () => {
     expect(openLines({ ...parts, undecided: { reason: '分批核定' } }, { undecided: 3 })).to.deep.equal([]);
     expect(openLines(parts, { refused: 2 })).to.deep.equal(['rowsTaken']);
     expect(openLines(parts, { stale: true })).to.deep.equal(['trial']);
+  });
+
+  it('names the words that would do, as its reader calls them', () => {
+    const bodies = '单位名称,英文名称,单位类型,单位级别\n望汀市数据局,,行政机关,乡级';
+    const read = (locale: 'zh-CN' | 'en') =>
+      readPeople({ bodies, staff: '' }, starting.neutral, starting.tenant.roles, locale).problems[0]?.reason;
+    expect(read('zh-CN')).to.include('可用：市级、').and.not.include('municipal');
+    expect(read('en')).to.include('Municipal; District').and.not.include('市级');
   });
 
   it('asks about examples that a dropped rule changes, and about nothing of sharing where it is not regulated', () => {
