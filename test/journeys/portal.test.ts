@@ -93,6 +93,13 @@ describeOnEveryDatabase(
       expect(behind.html).to.include('aria-current="page"').and.to.include('class="entry"');
     });
 
+    it('names like searches where a search over all cities finds nothing', async () => {
+      const { html } = await text(`/search?q=${encodeURIComponent('公交数据')}`);
+      expect(html)
+        .to.include(`href="/search?q=${encodeURIComponent('公交')}"`)
+        .and.match(/只找“公交”：\d+ 条/);
+    });
+
     it('names on the page of a body whom to ask', async () => {
       expect((await text('/xiamen/bodies/bus')).html).to.include('联系方式：<a href="mailto:bus-data@xiamen.example">');
     });

@@ -31,6 +31,8 @@ export function datasetReader(db: CityDb) {
       const list = await datasetList(db, question);
       return linesOf(db, await list.page({ offset, limit }));
     },
+    /** How much a search finds. */
+    found: async (q: string): Promise<number> => (await datasetList(db, { q })).counted().total,
     /** The counts of a list without its entries. */
     count: async (question: Omit<DatasetQuestion, 'q'>): Promise<Counted> => ({
       ...sumCube((await knownCatalogue(db)).cube, question),

@@ -33,7 +33,7 @@ export function listRoutes(routes: RouteTable): void {
     const initials = /[a-z]{2}/i.test(question.q ?? '') ? await pinyinInitials() : null;
     const renewal = await renewalOf(req.city);
     const { q } = question;
-    const nearest = q !== undefined && found.total === 0 ? await nearestSearches(req.city.db, q) : [];
+    const nearest = q !== undefined && found.total === 0 ? await nearestSearches(datasets.found, q) : [];
     const subscribe = await subscribePart(req, listTarget(question));
     sendPage(res, {
       ...datasetListPage(req.city, { asked, found, bodies, initials, renewal, nearest }, speech),

@@ -1,31 +1,32 @@
-import type { CityDb } from '../../platform/db/city-db.js';
-import { datasetList } from './dataset-lists.js';
 import { searchWords } from './highlight.js';
 
 export type NearSearch = { q: string; total: number };
+
+/** How much a search finds. */
+type Count = (q: string) => Promise<number>;
 
 const MOST_WORDS = 4;
 /** Words are shortened from so many signs on. */
 const LONGEST = 12;
 
 /** Where a search finds nothing: its words one by one, or what is left of them at either end, as far as that finds something. */
-export async function nearestSearches(db: CityDb, q: string): Promise<NearSearch[]> {
+export async function nearestSearches(count: Count, q: string): Promise<NearSearch[]> {
   const words = searchWords(q)
     .filter((word) => word !== '')
     .slice(0, MOST_WORDS);
   const found = new Map<string, number>();
   for (const word of words)
     for (const ways of waysOf(word)) {
-      const near = await firstFound(db, ways);
+      const near = await firstFound(count, ways);
       if (near) found.set(near.q, near.total);
       if (near?.q === word) break;
     }
   return [...found].map(([text, total]) => ({ q: text, total }));
 }
 
-async function firstFound(db: CityDb, ways: readonly string[]): Promise<NearSearch | null> {
+async function firstFound(count: Count, ways: readonly string[]): Promise<NearSearch | null> {
   for (const q of ways) {
-    const { total } = (await datasetList(db, { q })).counted();
+    const total = await count(q);
     if (total > 0) return { q, total };
   }
   return null;

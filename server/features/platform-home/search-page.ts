@@ -5,6 +5,7 @@ import { t } from '../../platform/i18n/translate.js';
 import type { PlatformContext } from '../cities/request-context.js';
 import type { CityWithPack } from '../compare/compared-city.js';
 import { highlight, searchWords } from '../datasets/highlight.js';
+import type { NearSearch } from '../datasets/nearest-searches.js';
 import { pagerPart } from '../datasets/pager.js';
 import { stateBadge } from '../datasets/state-badge.js';
 import { address } from '../frame/address.js';
@@ -16,13 +17,18 @@ export const PAGE_SIZE = 20;
 const LAST_PAGE = 50;
 
 export type SearchQuestion = { q: string; city: string; page: number };
-type Found = { found: readonly EntryFound[]; counts: readonly { city: string; count: number }[] };
+type Found = {
+  found: readonly EntryFound[];
+  counts: readonly { city: string; count: number }[];
+  /** Where nothing was found: like searches that find something. */
+  nearest: readonly NearSearch[];
+};
 
 /** What was found in the catalogues of all cities on board, each entry with its city and that city's class words. */
 export function searchPage(
   cities: readonly CityWithPack[],
   { q, city: chosen, page }: SearchQuestion,
-  { found, counts }: Found,
+  { found, counts, nearest }: Found,
   locale: Locale,
   platform: PlatformContext,
 ): Framed {
@@ -63,6 +69,10 @@ export function searchPage(
       return city ? [entryPart(entry, city, { q, locale, origin: platform.config.publicOrigin })] : [];
     }),
     emptyText: word('search.none', { q }),
+    emptyHelp: nearest.map((near) => ({
+      label: word('list.nearest', { q: near.q, n: near.total.toLocaleString(locale) }),
+      href: address('/search', { q: near.q }),
+    })),
     pager: pagerPart(
       { page, size: PAGE_SIZE, total: Math.min(total, LAST_PAGE * PAGE_SIZE), hrefOf: (to) => hrefOf(chosen, to) },
       { word },

@@ -2,6 +2,7 @@ import { may } from '../../access/permission.js';
 import type { RouteTable } from '../../platform/http/route-table.js';
 import { sendPage } from '../../platform/render/send-page.js';
 import { packsToCompare } from '../compare/compared-city.js';
+import { nearestSearches } from '../datasets/nearest-searches.js';
 import { searchAcross } from '../datasets/search-across.js';
 import { PAGE_SIZE, searchPage } from './search-page.js';
 
@@ -23,6 +24,14 @@ export function searchRoutes(routes: RouteTable): void {
     const among = { cities: cities.map(({ city }) => city.id), chosen: chosen?.city.id };
     const result = await searchAcross(platform.database, among, q, span);
     const question = { q, city: chosen?.city.code ?? '', page };
-    sendPage(res, searchPage(cities, question, result, visit.locale, platform));
+    const found = async (words: string) => {
+      const { counts } = await searchAcross(platform.database, { cities: among.cities }, words, {
+        offset: 0,
+        limit: 0,
+      });
+      return counts.reduce((sum, { count }) => sum + count, 0);
+    };
+    const nearest = result.counts.length === 0 ? await nearestSearches(found, q) : [];
+    sendPage(res, searchPage(cities, question, { ...result, nearest }, visit.locale, platform));
   });
 }

@@ -116,7 +116,8 @@ describeOnEveryDatabase('the catalogue of a city, as it is read', (the) => {
   });
 
   it('names like searches that find something where a search finds nothing', async () => {
-    const near = async (q: string) => (await nearestSearches(here, q)).map((one) => `${one.q} ${one.total}`);
+    const near = async (q: string) =>
+      (await nearestSearches(datasetReader(here).found, q)).map((one) => `${one.q} ${one.total}`);
     expect(await near('公交车线路')).to.deep.equal(['公交 3', '线路 1']);
     expect(await near('公交 港口')).to.deep.equal(['公交 3', '港口 1']);
     expect(await near('buses')).to.deep.equal(['bus 1']);
