@@ -228,10 +228,10 @@ describeOnEveryDatabase(
       const csv = await (await steward.get(`/${city}/desk/entries.csv`)).text();
       const [code = '', , , title = ''] = (csv.split('\r\n')[1] ?? '').split(',');
       const page = await (await steward.get(`/${city}/desk/table`)).text();
-      const bring = async (text: string) => {
+      const bring = async (text: string, reason = '统一名称') => {
         const body = new FormData();
         body.set('_token', /name="_token" value="([^"]+)"/.exec(page.slice(page.indexOf('<main')))?.[1] ?? '');
-        body.set('reason', '统一名称');
+        body.set('reason', reason);
         body.set('file', new Blob([text]), 'entries.csv');
         return steward.get(`/${city}/desk/table`, {
           method: 'POST',
@@ -264,6 +264,11 @@ describeOnEveryDatabase(
       expect(/只能是下列之一：[^<]*/.exec(unheardOf)?.[0])
         .to.include('每日')
         .and.not.include('daily');
+      const hasty = await bring(changed, '');
+      expect([hasty.status, await hasty.text()].join(' '))
+        .to.include('422')
+        .and.include('<a href="#reason">请写明理由')
+        .and.include('aria-describedby="reason-error"');
       const hand = aHand(steward);
       await hand.open((await bring(changed)).headers.get('location') ?? '');
       expect(hand.words()).to.include(`${title}（新）`);
@@ -271,6 +276,7 @@ describeOnEveryDatabase(
       await hand.press();
       expect(await titleNow()).to.equal(`${title}（新）`);
       expect(batchOf(hand)).to.not.equal('');
+      expect(hand.words()).to.include('返回“用表格批量修改”');
     });
 
     it('brings no table past those who review changes: each change waits for them', async () => {

@@ -53,10 +53,17 @@ export function tablePage({
     ],
     lede: t(locale, reviewed ? 'table.ledeReviewed' : 'table.lede'),
     download: link('/desk/entries.csv'),
-    upload: mayUpload ? { action: link('/desk/table'), reason } : null,
+    upload: mayUpload
+      ? {
+          action: link('/desk/table'),
+          reason,
+          fileError: fault === 'noFile' ? faultText(fault, context) : null,
+          reasonError: fault === 'noReason' ? faultText(fault, context) : null,
+        }
+      : null,
     columns: COLUMNS.map((name) => columnLabel(name, locale)),
     lists: LISTS.map((name) => ({ label: columnLabel(name, locale), words: acceptedIn(words, name, locale) })),
-    fault: faultText(fault, context),
+    fault: fault === null ? null : { text: faultText(fault, context), href: hrefOf(fault) },
     problems: problems.slice(0, MOST_PROBLEMS).map(({ line, column, key, params }) => ({
       line: t(locale, 'table.line', { line }),
       column: columnLabel(column, locale),
@@ -72,6 +79,10 @@ export function tablePage({
 
 const acceptedIn = (words: ColumnWords, column: ColumnName, locale: Locale): string =>
   [...(words[column]?.values() ?? [])].map((label) => inLocale(label, locale)).join(t(locale, 'list.comma'));
+
+/** The field that a fault is put right in, where there is one. */
+const hrefOf = (fault: TableView['fault']): string | null =>
+  fault === 'noFile' ? '#file' : fault === 'noReason' ? '#reason' : null;
 
 function faultText(fault: NonNullable<TableView['fault']> | null, { locale }: CityContext): string | null {
   if (fault === null) return null;

@@ -1,12 +1,13 @@
 import type { Problem } from '../../core/errors.js';
 import { newId } from '../../core/ids.js';
 import { formatInstant } from '../../platform/i18n/format-instant.js';
+import type { MessageKey } from '../../platform/i18n/translate.js';
 import { formParts } from '../form/form-page.js';
 import type { Framed } from '../frame/frame.js';
 import type { BatchCounts } from './batch-store.js';
 import { saidWords } from './batch-words.js';
 import type { Deciding } from './deciding-context.js';
-import { type EntryBatchRow, type EntryChange, SKIPS } from './entry-batch.js';
+import { type BatchKind, type EntryBatchRow, type EntryChange, SKIPS } from './entry-batch.js';
 
 export type BatchView = {
   deciding: Deciding;
@@ -20,6 +21,16 @@ export type BatchView = {
   problems?: readonly Problem[];
 };
 
+const QUEUE = { path: '/desk/decide', title: 'deciding.title' } as const;
+
+/** The page that each kind of batch is begun on. */
+const BEGUN_ON = {
+  answer: QUEUE,
+  undo: QUEUE,
+  word: { path: '/desk/crosswalk', title: 'crosswalk.title' },
+  edit: { path: '/desk/table', title: 'table.title' },
+} as const satisfies Record<BatchKind, { path: string; title: MessageKey }>;
+
 /** What a batch said, how far it has come, what was left out and why, and the way to take it back. */
 export function batchPage(view: BatchView): Framed {
   const { deciding, batch, counts, name, undone, stands, problems = [] } = view;
@@ -27,6 +38,7 @@ export function batchPage(view: BatchView): Framed {
   const { city, link } = context;
   const here = `/desk/decide/batches/${batch.id}`;
   const title = speech.word(`batch.kind.${batch.kind}`);
+  const from = BEGUN_ON[batch.kind];
   return {
     view: 'deciding/batch',
     title,
@@ -35,7 +47,7 @@ export function batchPage(view: BatchView): Framed {
     crumbs: [
       { label: speech.say(city.name), href: link('/') },
       { label: speech.word('desk.title'), href: link('/desk') },
-      { label: speech.word('deciding.title'), href: link('/desk/decide') },
+      { label: speech.word(from.title), href: link(from.path) },
       { label: title },
     ],
     state: speech.word(`batch.state.${batch.state}`),
@@ -57,7 +69,8 @@ export function batchPage(view: BatchView): Framed {
     }),
     refresh: link(here),
     carryOn: stands ? { action: link(`${here}/continue`), label: speech.word('batch.continue') } : null,
-    queue: { href: link('/desk/decide'), label: speech.word('batch.toQueue') },
+    queue: { href: link(from.path), label: speech.word('batch.backTo', { page: speech.word(from.title) }) },
+    saidTitle: speech.word(batch.kind === 'answer' ? 'deciding.said' : 'batch.record'),
     undone,
     undo: batch.state === 'done' && !undone && counts.done > 0 ? undoPart(view, here) : null,
   };
