@@ -24,6 +24,17 @@ export function expectationOf(decision: Decision, wanted: Wanted = { conditions:
   };
 }
 
+/** What an answer says to what an example asked before, and no more: an example stays about what it is about. */
+export function answerTo(asked: Expectation, actual: Expectation): Expectation {
+  const { scope, open, share, ...rest } = actual;
+  const sides = Object.entries({ scope, open, share }).flatMap(([name, side]) => {
+    const before = asked[name as 'open'];
+    const kept = before && side ? Object.entries(side).filter(([key]) => key in before) : [];
+    return kept.length > 0 ? [[name, Object.fromEntries(kept)] as const] : [];
+  });
+  return { ...Object.fromEntries(sides), ...rest };
+}
+
 const sets = ({ admissible, possible }: Side) => ({ admissible: [...admissible], possible: [...possible] });
 
 const side = (judged: Side, verdict: 'accepted' | 'rejected' | 'undecided' | undefined) => ({

@@ -134,6 +134,11 @@ describeOnEveryDatabase(
         expect((await officer.post(at(`examples/${number}/adopt`), fields, { from: at('examples') })).status).to.equal(
           303,
         );
+        const adopted = (await examples())[number - 1];
+        expect(adopted?.expect).not.to.deep.equal(broken?.expect);
+        expect(Object.keys(adopted?.expect ?? {}), 'still asks what it asked').to.have.members(
+          Object.keys(broken?.expect ?? {}),
+        );
         const after = await page('examples?show=failing');
         expect(after).not.to.include(`examples/${number}/adopt`);
       });

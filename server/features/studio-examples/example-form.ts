@@ -3,7 +3,7 @@ import type { Problem } from '../../core/errors.js';
 import type { CompiledPack } from '../../policy/compiled-pack.js';
 import type { Decision } from '../../policy/decide.js';
 import { runExample } from '../../policy/example-run.js';
-import { expectationOf } from '../../policy/expectation.js';
+import { answerTo, expectationOf } from '../../policy/expectation.js';
 import type { Example } from '../../policy/pack.js';
 import { factsFromQuery } from '../compare/fact-query.js';
 import { textIn } from '../form/read-form.js';
@@ -76,7 +76,7 @@ function expectationIn(
   if (mode === 'keep' && kept) return kept;
   const wanted = { conditions: manyIn(source, 'conditions'), duties: manyIn(source, 'duties') };
   const actual = decision ? expectationOf(decision, wanted) : {};
-  if (mode !== 'own') return actual;
+  if (mode !== 'own') return kept ? answerTo(kept, actual) : actual;
   const { conditions, duties } = actual;
   return { ...ownSides(source, compiled), ...(conditions ? { conditions } : {}), ...(duties ? { duties } : {}) };
 }

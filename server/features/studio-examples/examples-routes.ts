@@ -5,7 +5,7 @@ import type { RouteTable } from '../../platform/http/route-table.js';
 import { sendForm } from '../../platform/session/send-form.js';
 import type { CompiledPack } from '../../policy/compiled-pack.js';
 import { runExample } from '../../policy/example-run.js';
-import { expectationOf } from '../../policy/expectation.js';
+import { answerTo, expectationOf } from '../../policy/expectation.js';
 import type { Example } from '../../policy/pack.js';
 import { factParameters } from '../compare/fact-query.js';
 import { textIn } from '../form/read-form.js';
@@ -130,7 +130,7 @@ function asAnswered({ calendar }: DraftContext, compiled: CompiledPack, example:
   if (run.state === 'facts') throw new Conflict('The facts of the example are not valid');
   const { conditions = {}, duties = {} } = example.expect;
   const wanted = { conditions: Object.keys(conditions), duties: Object.keys(duties) };
-  return { ...example, expect: expectationOf(run.decision, wanted) };
+  return { ...example, expect: answerTo(example.expect, expectationOf(run.decision, wanted)) };
 }
 
 const placeOf = (req: Request): string => (req.params as { number?: string }).number ?? 'new';
