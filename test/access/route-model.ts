@@ -32,7 +32,10 @@ const READS_ENTRIES = ['steward', 'principal', 'authority', 'centre', 'policy-of
 
 const CITY: readonly Line[] = [
   GALLERY,
-  { path: /^\/($|datasets|policy$|provisions$|api$|help$|accessibility$|privacy$|terms$|openapi\.json$)/, who: 'everyone' },
+  {
+    path: /^\/($|datasets|policy$|provisions$|api$|help$|accessibility$|privacy$|terms$|openapi\.json$)/,
+    who: 'everyone',
+  },
   { path: /^\/(themes|bodies)(\/|$)|^\/(statistics|statistics\.csv|sitemap|demand|notices)$/, who: 'everyone' },
   { path: /^\/help\//, who: 'everyone' },
   { path: /^\/(theme\.css|mark\.svg|hero\.svg)$/, who: 'everyone' },
