@@ -27,18 +27,24 @@ export function listPage(
       begin: { action: HOME, submit: t(locale, 'onboarding.begin') },
       rows: [...rows]
         .sort((a, b) => Number(b.state === 'open') - Number(a.state === 'open'))
-        .map(({ id, realm_id, title, state, updated_at }) => ({
-          href: state === 'open' ? `${HOME}/${id}` : cityHref(codeOf(realm_id)),
-          title: title || t(locale, 'onboarding.unnamed'),
-          state: t(locale, `onboarding.is.${state}`),
-          tone: state === 'open' ? 'warn' : state === 'live' ? 'ok' : 'outside',
-          changed: day(Number(updated_at)),
-        })),
+        .map(({ id, realm_id, title, state, updated_at }) => {
+          const code = codeOf(realm_id);
+          const cityHref = code === undefined ? null : `/console/cities/${code}`;
+          // A city that was taken on board and is there no longer has been closed since.
+          const is = state === 'live' && !cityHref ? 'closed' : state;
+          return {
+            href: state === 'open' ? `${HOME}/${id}` : cityHref,
+            title: title || t(locale, 'onboarding.unnamed'),
+            state: t(locale, `onboarding.is.${is}`),
+            tone: TONES[is],
+            changed: day(Number(updated_at)),
+          };
+        }),
     },
   );
 }
 
-const cityHref = (code: string | undefined): string | null => (code === undefined ? null : `/console/cities/${code}`);
+const TONES = { open: 'warn', live: 'ok', closed: 'outside', abandoned: 'outside' } as const;
 
 /** The list of what is still to be done, as the server sees it now, and the way to go live or to give up. */
 export function overviewPage(
