@@ -131,11 +131,14 @@ const allowedRoles = (roles: Tenant['roles'], locale: Locale): string =>
 export const listHints = (pack: Pack, roles: Tenant['roles'], locale: Locale) => ({
   bodies: t(locale, 'onboarding.hint.bodies', {
     columns: BODY_COLUMNS.join(','),
+    kind: BODY_COLUMNS[2],
+    level: BODY_COLUMNS[3],
     kinds: allowed(pack, 'bodyKind', locale),
     levels: allowed(pack, 'bodyLevel', locale),
   }),
   staff: t(locale, 'onboarding.hint.staff', {
     columns: STAFF_COLUMNS.join(','),
+    role: STAFF_COLUMNS[2],
     roles: allowedRoles(roles, locale),
   }),
 });
