@@ -116,13 +116,14 @@ function officerAt(hand: Hand, { home, login }: { home: string; login: string })
       await hand.follow(act('submit').locator('button[type="submit"]'));
       await officer.isDone('submit');
     },
-    /** Works out what would change, and confirms to have read it. */
+    /** Works out what would change; whoever approves confirms to have read it. */
     async rehearse(): Promise<Rehearsal> {
       await resultOf('impact');
       const told = await page.locator('main').innerText();
       const links = page.locator('.pub-entries h3 a');
       const [entry] = (await links.count()) > 0 ? [await links.first().getAttribute('href')] : [];
-      await hand.follow(page.locator('form[action$="/impact/seen"] button'));
+      const confirm = page.locator('form[action$="/impact/seen"] button');
+      if ((await confirm.count()) > 0) await hand.follow(confirm);
       return { told, entry: entry ?? '' };
     },
     async approve() {
