@@ -73,6 +73,7 @@ import * as m0155 from './0155_catalogue_recent.js';
 import * as m0170 from './0170_impact_lists.js';
 import * as m0200 from './0200_subscriptions.js';
 import * as m0201 from './0201_datasets_by_age.js';
+import * as m0210 from './0210_demands.js';
 
 const migrations: Readonly<Record<string, Knex.Migration>> = {
   '0000_realms': m0000,
@@ -149,6 +150,7 @@ const migrations: Readonly<Record<string, Knex.Migration>> = {
   '0170_impact_lists': m0170,
   '0200_subscriptions': m0200,
   '0201_datasets_by_age': m0201,
+  '0210_demands': m0210,
 };
 
 /** Imported by name, so that the source and the compiled program know the same migrations under the same names. */

@@ -22,6 +22,7 @@ import { datasetRoutes } from './features/datasets/dataset-routes.js';
 import { batchRoutes } from './features/deciding/batch-routes.js';
 import { decidingRoutes } from './features/deciding/deciding-routes.js';
 import { loadSuggestions } from './features/deciding/suggestions.js';
+import { demandDeskRoutes } from './features/demand/demand-desk-routes.js';
 import { demandRoutes } from './features/demand/demand-routes.js';
 import { deskRoutes } from './features/desk/desk-routes.js';
 import { entryRoutes } from './features/entries/entry-routes.js';
@@ -144,6 +145,7 @@ function portalRoutes(platform: RouteTable, city: RouteTable): void {
   bodyRoutes(city);
   statisticsRoutes(city);
   demandRoutes(city);
+  demandDeskRoutes(city);
   noticesListRoutes(city);
   noticesRoutes(city);
   siteMapRoutes(city);

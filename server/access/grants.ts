@@ -9,6 +9,7 @@ export const WHY = [
   'published',
   'enter',
   'own',
+  'asking',
   'work',
   'transparency',
   'administration',
@@ -85,6 +86,7 @@ export const GRANTS: Readonly<Record<Party, readonly Grant[]>> = {
     line(['decide'], 'Decision', 'ownRealm', 'verification'),
     line(['read', 'decide'], 'Crosswalk', 'ownRealm', 'verification'),
     line(['read', 'create', 'update', 'remove'], 'Notice', 'ownRealm', 'publication'),
+    line(['read', 'decide'], 'Demand', 'ownRealm', 'publication'),
     line(['read'], 'ImportRun', 'ownRealm', 'verification'),
     line(['read'], 'PackDraft', 'ownRealm', 'impact'),
   ],
@@ -127,8 +129,8 @@ export const GRANTS: Readonly<Record<Party, readonly Grant[]>> = {
     line(['read'], 'Grant', 'ownRealm', 'visibleAccess'),
   ],
 
-  company: [line(['close'], 'Account', 'own', 'own')],
-  citizen: [line(['close'], 'Account', 'own', 'own')],
+  company: [line(['close'], 'Account', 'own', 'own'), line(['create'], 'Demand', 'own', 'asking')],
+  citizen: [line(['close'], 'Account', 'own', 'own'), line(['create'], 'Demand', 'own', 'asking')],
 
   'province-admin': [
     line(['read', 'export'], 'Console', 'ownProvince', 'province'),

@@ -44,6 +44,8 @@ export type Things = {
   Crosswalk: InRealm;
   /** What a city tells its readers on its front page, as those see it who keep it. */
   Notice: InRealm;
+  /** What somebody asks the city to open; nobody's any more once the account is closed. */
+  Demand: InRealm & { personId: string | null };
   ImportRun: OfBody;
   /** Somebody's access, as those who administer people see it. */
   Person: OfPerson & OfKind;

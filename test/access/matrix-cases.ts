@@ -78,6 +78,7 @@ export const FIELDS: Record<string, readonly (keyof ModelThing)[]> = {
   Person: ['personId', 'kind'],
   Session: ['personId', 'kind'],
   Account: ['personId'],
+  Demand: ['personId'],
   Invitation: ['level'],
 };
 

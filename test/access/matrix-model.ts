@@ -120,6 +120,10 @@ const MODEL: Record<string, Rule> = {
   'Notice create': cityRole('authority'),
   'Notice update': cityRole('authority'),
   'Notice remove': cityRole('authority'),
+  // Citizens and companies ask for themselves; the city's authority compiles the list.
+  'Demand create': (who, thing) => who.is('company', 'citizen') && oneself(who, thing),
+  'Demand read': cityRole('authority'),
+  'Demand decide': cityRole('authority'),
   'ImportRun read': either(cityRole('authority', 'centre', 'auditor'), bodyRole('steward', 'principal')),
   'ImportRun create': either(role('centre'), bodyRole('steward')),
 

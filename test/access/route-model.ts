@@ -41,6 +41,7 @@ const CITY: readonly Line[] = [
   { path: /^\/(theme\.css|mark\.svg|hero\.svg)$/, who: 'everyone' },
   { path: /^\/api\//, who: 'everyone' },
   { path: ENTRY, who: 'everyone' },
+  { path: /^\/demand\/new$/, who: ['company', 'citizen'] },
   { path: /^\/unsubscribe\/:link$/, who: 'everyone' },
   { path: /^\/account\/close$/, who: ['company', 'citizen'] },
   { path: /^\/account(\/|$)/, who: 'members' },
@@ -56,7 +57,7 @@ const CITY: readonly Line[] = [
   { path: /^\/desk\/entries(\/|$)/, who: READS_ENTRIES, atMost: true },
   { path: /^\/desk\/export$/, who: ['city-admin'] },
   { path: /^\/desk\/grants(\/|$)/, who: ['city-admin', 'auditor'], atMost: true },
-  { path: /^\/desk\/notices(\/|$)/, who: ['authority'] },
+  { path: /^\/desk\/(notices|demands)(\/|$)/, who: ['authority'] },
   { path: /^\/studio$/, who: ['policy-officer', 'policy-reviewer', 'authority', 'auditor'] },
   { path: /^\/(desk|studio)(\/|$)/, who: 'staff', atMost: true },
 ];

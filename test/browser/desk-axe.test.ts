@@ -124,6 +124,42 @@ describeInBrowser('the desks in a browser', () => {
         expect(findings).to.deep.equal([]);
       });
 
+      it('lets everybody ask for data, and put the demand into the list and answer it', async function () {
+        this.timeout(240_000);
+        const findings: string[] = [];
+        const citizen = await pageOf('/chongqing', 'citizen@chongqing.example');
+        await citizen.goto('/chongqing/demand/new');
+        await citizen.locator('#main .form .button').click();
+        await citizen.locator('.problems').waitFor();
+        findings.push(...(await findingsOn(citizen)));
+        await citizen.locator('[name="title"]').fill('各区充电桩位置');
+        await citizen.locator('[name="text"]').fill('做一张市民地图。');
+        await citizen.locator('#main .form .button').click();
+        await citizen.waitForURL(/\/demand\?done=/);
+        const authority = await pageOf('/chongqing', 'authority@chongqing.example');
+        await authority.goto('/chongqing/desk/demands');
+        findings.push(...(await findingsOn(authority)));
+        const open = () => authority.locator('#main .work-line a').first().click();
+        await open();
+        await authority.locator('[action$="/list"]').waitFor();
+        findings.push(...(await findingsOn(authority)));
+        await authority.locator('[action$="/list"] .button').click();
+        await authority.waitForURL(/\?done=list$/);
+        await open();
+        await authority.locator('[action$="/reply"] .button').click();
+        await authority.locator('.problems').waitFor();
+        findings.push(...(await findingsOn(authority)));
+        await authority.locator('[value="planned"]').check();
+        await authority.locator('[name="replyZh"]').fill('年内开放。');
+        await authority.locator('[action$="/reply"] .button').click();
+        await authority.waitForURL(/\?done=reply$/);
+        await citizen.goto('/chongqing/demand');
+        findings.push(...(await findingsOn(citizen)));
+        await citizen.context().close();
+        await authority.context().close();
+        expect(findings).to.deep.equal([]);
+      });
+
       it('takes everybody through the steps of an onboarding, with mistakes and with what was entered', async function () {
         this.timeout(120_000);
         const page = await pageOf('/console', 'province-admin@fujian.province.example');

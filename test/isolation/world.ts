@@ -151,6 +151,7 @@ async function lootOf({ database, clock }: Wiring, cityId: string, { provinces }
     run: await column('entry_runs', 'id', 1),
     draft: await column('pack_drafts', 'id', 1),
     notice: await column('notices', 'id', 5),
+    demand: await column('demands', 'id', 1),
     version: drafts,
     link: [link],
     body: await column('bodies', 'id', 1),

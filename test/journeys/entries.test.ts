@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { demandStore } from '../../server/features/demand/demand-store.js';
 import { publicHistory } from '../../server/features/entries/public-history.js';
 import type { FactValue } from '../../server/policy/vocabulary.js';
 import { aServer, type TestServer } from '../support/a-server.js';
@@ -147,6 +148,24 @@ describeOnEveryDatabase(
         expect(await step(at, role, city), `${city}: ${role}`).to.equal(303);
       }
     }
+
+    it('stands, where it is reviewed, beside what the public asks of its body', async () => {
+      const { at } = await send('chongqing', 'submit', { code: 'TEST-0201' });
+      expect(await step(at, 'principal', 'chongqing')).to.equal(303);
+      const page = async () => (await (await as('authority', 'chongqing')).get(at)).text();
+      expect(await page()).to.include('没有针对本单位或者这份数据的需求');
+
+      const there = await db('chongqing');
+      const citizen = await there.one<{ id: string }>('people', { login: 'citizen@chongqing.example' });
+      const asked = { text: '做地图', datasetId: null, personId: citizen?.id ?? '', locale: 'zh-CN' } as const;
+      const own = (await ownBody('chongqing'))?.body_id ?? null;
+      await demandStore(there).insert({ ...asked, title: '公园的厕所', bodyId: own }, 0);
+      await demandStore(there).insert({ ...asked, title: '别处的井盖', bodyId: null }, 0);
+      expect(await page())
+        .to.include('本单位的需求')
+        .and.include('公园的厕所')
+        .and.not.include('别处的井盖');
+    });
 
     for (const { name, city, author, compilation, change } of WAYS)
       it(`goes the way of ${name} to publication, change and withdrawal, by the right people only`, async function () {

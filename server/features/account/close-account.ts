@@ -1,6 +1,7 @@
 import { erasePersonal } from '../../platform/audit/erase-personal.js';
 import { record } from '../../platform/audit/record.js';
 import { sessionStore } from '../../platform/session/session-store.js';
+import { demandStore } from '../demand/demand-store.js';
 import { personStore } from '../people/person-store.js';
 import type { RealmContext } from '../people/realm-context.js';
 import { roleName } from '../people/role-name.js';
@@ -21,6 +22,7 @@ export function closeAccount(context: RealmContext, personId: string, reason: st
     for (const table of ['subscriptions', 'memberships', 'person_links', 'recovery_codes', 'past_passwords'] as const) {
       await db.remove(table, { person_id: personId });
     }
+    await demandStore(db).leave(personId);
     for (const { purpose } of await consentStore(db).of(personId))
       await consentStore(db).withdraw(personId, purpose, now);
     await personStore(db).update(

@@ -1,4 +1,5 @@
 import { sessionStore } from '../../platform/session/session-store.js';
+import { demandStore } from '../demand/demand-store.js';
 import { personStore } from '../people/person-store.js';
 import type { RealmContext } from '../people/realm-context.js';
 import { consentStore } from '../registration/consents.js';
@@ -11,11 +12,12 @@ const instant = (at: number | null): string | null => (at === null ? null : new 
 export async function ownData({ db, realm }: Pick<RealmContext, 'db' | 'realm'>, personId: string) {
   const person = await personStore(db).byId(personId);
   if (!person) return null;
-  const [memberships, sessions, consents, subscriptions] = await Promise.all([
+  const [memberships, sessions, consents, subscriptions, demands] = await Promise.all([
     personStore(db).memberships(personId),
     sessionStore(db).of(personId),
     consentStore(db).of(personId),
     subscriptionStore(db).of(personId),
+    demandStore(db).of(personId),
   ]);
   return {
     realm: { kind: realm.kind, code: realm.code },
@@ -50,6 +52,15 @@ export async function ownData({ db, realm }: Pick<RealmContext, 'db' | 'realm'>,
       language: locale,
       since: instant(created_at),
       toldUntil: instant(told_at),
+    })),
+    demands: demands.map(({ own_title, own_text, body_id, dataset_id, state, outcome, locale, received_at }) => ({
+      title: own_title,
+      text: own_text,
+      body: body_id,
+      dataset: dataset_id,
+      state: outcome ?? state,
+      language: locale,
+      since: instant(received_at),
     })),
   };
 }

@@ -5,6 +5,7 @@ import type { CityDb } from '../../platform/db/city-db.js';
 import type { Pack } from '../../policy/pack.js';
 import { type PackParts, packParts } from '../../policy/parse-pack.js';
 import { batchStore } from '../deciding/batch-store.js';
+import { demandStore } from '../demand/demand-store.js';
 import { EMPTY_DRAFT } from '../entries/draft-content.js';
 import type { EntryRun } from '../entries/entry-run.js';
 import { runStore } from '../entries/run-store.js';
@@ -22,7 +23,7 @@ type Working = {
   officer: { id: string };
 };
 
-/** Work of a city's staff that is not done yet: a change of the law, a new entry, changes of another, a coming notice. */
+/** Work of a city's staff that is not done yet: a change of the law, a new entry, changes of another, a coming notice, a demand. */
 export async function keepWork(working: Working): Promise<void> {
   await changeOfTheLaw(working);
   await newEntry(working);
@@ -30,6 +31,11 @@ export async function keepWork(working: Working): Promise<void> {
   const soon = { startsOn: '2999-01-01', endsOn: null };
   const words = { zh: working.mark, en: working.mark };
   await noticeStore(working.db).insert({ title: words, text: words, ...soon }, working.clock.now());
+  const asked = { title: working.mark, text: working.mark, bodyId: null, datasetId: null };
+  await demandStore(working.db).insert(
+    { ...asked, personId: working.officer.id, locale: 'zh-CN' },
+    working.clock.now(),
+  );
 }
 
 async function changeOfTheLaw({ db, clock, mark, pack, officer }: Working): Promise<void> {

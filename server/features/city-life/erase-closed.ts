@@ -11,6 +11,7 @@ const DAY_MS = 86_400_000;
 /** What is erased, in the order in which it can be taken out. The audit stays; what it told of persons goes. */
 const ERASED: readonly CityTable[] = [
   'subscriptions',
+  'demands',
   'shadow_cases',
   'redecide_runs',
   'proof_runs',

@@ -4,6 +4,7 @@ import type { RouteTable } from '../../platform/http/route-table.js';
 import { sendPage } from '../../platform/render/send-page.js';
 import { packsToCompare } from '../compare/compared-city.js';
 import type { Scenarios } from '../compare/scenarios.js';
+import { demandLink } from '../demand/demand-link.js';
 import { publicHistory } from '../entries/public-history.js';
 import { subscribePart } from '../subscriptions/subscribe-part.js';
 import { aboutTab } from './about-tab.js';
@@ -53,7 +54,10 @@ export function datasetRoutes(routes: RouteTable, scenarios: Scenarios): void {
     show(req, res, 'why', (visit) => whyTab(visit)),
   );
   routes.get('/datasets/:id/get', may('read', 'Dataset'), 'page', (req, res) =>
-    show(req, res, 'get', (visit) => getTab(req.city, visit, scenarios.forReaders)),
+    show(req, res, 'get', async (visit) => ({
+      ...getTab(req.city, visit, scenarios.forReaders),
+      demand: await demandLink(req.city, visit.dataset),
+    })),
   );
   routes.get('/datasets/:id/history', may('read', 'Dataset'), 'page', (req, res) =>
     show(req, res, 'history', async ({ dataset, speech }) =>

@@ -5,6 +5,7 @@ import { inLocale } from '../../core/localized.js';
 import { type MessageKey, type MessageParams, t } from '../../platform/i18n/translate.js';
 import type { ProvidingBody } from '../bodies/body-reader.js';
 import type { CityContext } from '../cities/request-context.js';
+import type { demandsOnDesk } from '../demand/desk-part.js';
 import type { entriesOnDesk } from '../entries/desk-part.js';
 import type { Framed } from '../frame/frame.js';
 import { isGuide } from '../help/guides.js';
@@ -20,16 +21,18 @@ const PAGES: readonly { path: string; action: Action; subject: Subject; title: M
   { path: '/desk/table', action: 'export', subject: 'Entry', title: 'table.title' },
   { path: '/desk/permissions', action: 'read', subject: 'Permissions', title: 'permissions.title' },
   { path: '/desk/notices', action: 'read', subject: 'Notice', title: 'notices.title' },
+  { path: '/desk/demands', action: 'read', subject: 'Demand', title: 'demand.deskTitle' },
   { path: '/desk/audit', action: 'read', subject: 'Audit', title: 'audit.title' },
   { path: '/desk/grants', action: 'read', subject: 'Grant', title: 'access.title' },
   { path: '/desk/people', action: 'read', subject: 'Person', title: 'staff.title' },
   { path: '/desk/export', action: 'read', subject: 'Export', title: 'cityLife.ownExport' },
 ];
 
-/** What waits for them: entries, drafts of the rules, and a text that is about to end. */
+/** What waits for them: entries, drafts of the rules, demands of the public, and a text that is about to end. */
 type OnDesk = {
   waiting: Awaited<ReturnType<typeof entriesOnDesk>>;
   drafts: Awaited<ReturnType<typeof draftsOnDesk>>;
+  demands: Awaited<ReturnType<typeof demandsOnDesk>>;
   ending: string | null;
 };
 
@@ -37,7 +40,7 @@ type OnDesk = {
 export function deskPage(
   context: CityContext,
   bodies: readonly ProvidingBody[],
-  { waiting, drafts, ending }: OnDesk,
+  { waiting, drafts, demands, ending }: OnDesk,
 ): Framed {
   const { city, locale, link, person, ability } = context;
   const say = (key: MessageKey, params?: MessageParams) => t(locale, key, params);
@@ -49,6 +52,7 @@ export function deskPage(
     crumbs: [{ label: inLocale(city.name, locale), href: link('/') }, { label: say('desk.title') }],
     waiting,
     drafts,
+    demands,
     ending: ending === null ? null : { text: ending, href: link('/studio'), label: say('studio.title') },
     about: say('desk.about', { name: person?.name ?? '', city: name }),
     roles: (person?.memberships ?? []).map((held) => {

@@ -2,6 +2,7 @@ import { may } from '../../access/permission.js';
 import type { RouteTable } from '../../platform/http/route-table.js';
 import { sendPage } from '../../platform/render/send-page.js';
 import { bodyReader } from '../bodies/body-reader.js';
+import { demandsOnDesk } from '../demand/desk-part.js';
 import { entriesOnDesk } from '../entries/desk-part.js';
 import { draftsOnDesk } from '../studio/desk-part.js';
 import { endingText } from '../studio/ending-text.js';
@@ -16,6 +17,7 @@ export function deskRoutes(city: RouteTable): void {
     const waiting = await entriesOnDesk(req.city, bodies);
     const ending = ability.can('read', 'PackDraft') ? endingText(req.city, await studioVersions(db)) : null;
     const drafts = await draftsOnDesk(req.city);
-    sendPage(res, deskPage(req.city, bodies, { waiting, drafts, ending }));
+    const demands = await demandsOnDesk(req.city);
+    sendPage(res, deskPage(req.city, bodies, { waiting, drafts, demands, ending }));
   });
 }

@@ -4,6 +4,8 @@ import { inLocale } from '../../core/localized.js';
 import { isMessageKey } from '../../platform/i18n/translate.js';
 import type { Facts } from '../../policy/vocabulary.js';
 import { type WorkPath, workPath } from '../../policy/work-path.js';
+import type { demandsBeside } from '../demand/beside-entry.js';
+import { collectsDemand } from '../demand/collects-demand.js';
 import { formParts } from '../form/form-page.js';
 import type { Framed } from '../frame/frame.js';
 import { factPart } from '../judgement/reason-part.js';
@@ -33,6 +35,8 @@ export type RunView = {
   author: string | null;
   /** In a dispute about who provides the data: the other side. */
   otherBody: WorkBody | null;
+  /** What the public asked of the body or for the entry. */
+  demands: Awaited<ReturnType<typeof demandsBeside>>;
   typed?: { step: string; why: string };
   problems?: readonly Problem[];
   stale?: boolean;
@@ -96,7 +100,7 @@ const reasonLabel = ({ kind }: EntryRun, { word }: Speech): string =>
 function stepForm(
   wait: Wait,
   path: WorkPath,
-  { run, typed, problems = [] }: RunView,
+  { run, typed, demands, problems = [] }: RunView,
   context: WorkContext,
   speech: Speech,
 ) {
@@ -115,8 +119,13 @@ function stepForm(
     title: stepName(work?.step ?? null, wait, speech),
     text: work?.step ? speech.say(work.step.text) : null,
     demand:
-      wait.does === 'review' && collectsDemand(speech)
-        ? { href: context.link('/demand'), label: speech.word('entries.demandList') }
+      wait.does === 'review' && collectsDemand(speech.compiled)
+        ? {
+            title: speech.word(demands.length > 0 ? 'entries.demands' : 'entries.noDemands'),
+            lines: demands,
+            href: context.link('/demand'),
+            label: speech.word('entries.demandList'),
+          }
         : null,
     action: context.link(`/desk/entries/${run.id}/step`),
     hidden: [
@@ -139,10 +148,6 @@ function stepForm(
         ],
   };
 }
-
-/** Whether the text has a list of what people asked to be opened, to be looked at beside an entry. */
-const collectsDemand = ({ compiled }: Speech): boolean =>
-  compiled.pack.procedures.some(({ kind, exists }) => kind === 'open-demand' && exists);
 
 function disputeRows({ run: { dispute }, otherBody }: RunView, speech: Speech) {
   if (otherBody) return [{ label: speech.word('entries.otherBody'), value: speech.say(otherBody.name) }];

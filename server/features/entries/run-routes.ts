@@ -5,6 +5,7 @@ import { isId } from '../../core/ids.js';
 import type { RouteTable } from '../../platform/http/route-table.js';
 import { sendForm } from '../../platform/session/send-form.js';
 import { datasetReader } from '../datasets/dataset-reader.js';
+import { demandsBeside } from '../demand/beside-entry.js';
 import { textIn } from '../form/read-form.js';
 import { speechOf } from '../judgement/speech.js';
 import { ANSWERS, answerDispute } from './answer-dispute.js';
@@ -84,6 +85,7 @@ async function show(
       history: await historyPart(db, events, context, speechOf(context.pack.compiled, context.locale, context.link)),
       changes: published && proposed ? changesOf(published, proposed) : [],
       otherBody: run.dispute?.otherBodyId ? await bodyById(db, run.dispute.otherBodyId) : null,
+      demands: await demandsBeside(context, run),
       author: (run.authorId && names.get(run.authorId)) || null,
       ...more,
     }),

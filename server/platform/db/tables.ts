@@ -30,6 +30,7 @@ export const CITY_TABLES = [
   'past_passwords',
   'consents',
   'subscriptions',
+  'demands',
   'outbox',
   'attempts',
   'identity_providers',
