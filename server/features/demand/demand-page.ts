@@ -38,7 +38,7 @@ export function demandPage(context: CityContext, list: DemandList, speech: Speec
     sheets: ['verdict.css', 'entries.css'],
     crumbs: [{ label: inLocale(city.name, locale), href: link('/') }, { label: word('demand.title') }],
     about: word('demand.about'),
-    notice: list.handedIn ? word('demand.handedIn') : null,
+    notice: list.handedIn && list.own.length > 0 ? word('demand.handedIn') : null,
     ask: ask === null ? null : { href: ask, label: word('demand.ask'), hint: person ? null : word('demand.signIn') },
     refused: collectsDemand(compiled) ? null : word('demand.notProvided'),
     demands: list.rows.map((row) => listedPart(row, context, list.bodies)),
