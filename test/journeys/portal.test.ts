@@ -93,6 +93,13 @@ describeOnEveryDatabase(
       expect(behind.html).to.include('aria-current="page"').and.to.include('class="entry"');
     });
 
+    it('leads to the theme that is called as what was searched for in vain', async () => {
+      const { html } = await text(`/xicheng/datasets?q=${encodeURIComponent('交通')}`);
+      expect(html)
+        .to.include('没有找到')
+        .and.match(/href="\/xicheng\/datasets\?theme=[a-z-]+">看主题“交通与停车”/);
+    });
+
     it('names like searches where a search over all cities finds nothing', async () => {
       const { html } = await text(`/search?q=${encodeURIComponent('公交数据')}`);
       expect(html)

@@ -92,7 +92,7 @@ export function datasetListPage(
     clearHref: listAddress(path, { ...(q ? { q } : {}) }, {}),
     entries: found.lines.map((line) => entryPart(line, context, speech, [...words, ...spelled(line, words, initials)])),
     emptyText: emptyText(question, speech),
-    emptyHelp: emptyHelp(path, question, nearest, speech),
+    emptyHelp: emptyHelp(context, { path, question, nearest }, speech),
     pager: pagerPart(
       { ...found, total: Math.min(found.total, COUNTED_TO), hrefOf: (page) => listAddress(path, question, { page }) },
       speech,
@@ -140,21 +140,28 @@ function emptyText(question: DatasetQuestion, { word }: Speech): string {
   return word(isFiltered(question) ? 'list.emptyFor' : 'list.emptyWords', { q });
 }
 
+type NothingFound = { path: string; question: DatasetQuestion; nearest: readonly NearSearch[] };
+
 function emptyHelp(
-  path: string,
-  question: DatasetQuestion,
-  nearest: readonly NearSearch[],
-  { word, locale }: Speech,
+  { city }: CityContext,
+  { path, question, nearest }: NothingFound,
+  { word, say, locale }: Speech,
 ): { label: string; href?: string }[] {
+  const asked = question.q?.toLowerCase() ?? '';
+  const themes = city.tenant.themes.filter(({ label }) => asked !== '' && say(label).toLowerCase().includes(asked));
   return [
     ...(isFiltered(question) && question.q
       ? [{ label: word('list.withoutFilters'), href: listAddress(path, { q: question.q }, {}) }]
       : []),
+    ...themes.map(({ id, label }) => ({
+      label: word('list.nearestTheme', { name: say(label) }),
+      href: listAddress(path, { theme: id }, {}),
+    })),
     ...nearest.map(({ q, total }) => ({
       label: word('list.nearest', { q, n: total.toLocaleString(locale) }),
       href: listAddress(path, { q }, {}),
     })),
-    ...(question.q && nearest.length === 0 ? [{ label: word('list.otherWords') }] : []),
+    ...(question.q && nearest.length === 0 && themes.length === 0 ? [{ label: word('list.otherWords') }] : []),
     { label: word('list.showAll'), href: path },
   ];
 }
