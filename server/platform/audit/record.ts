@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { canonicalJson, digest } from '../../core/canonical-json.js';
 import type { Clock } from '../../core/clock.js';
 import type { CityDb } from '../db/city-db.js';
+import { isDuplicate } from '../db/failures.js';
 import { type AuditEntry, CHAIN_START, commitmentTo, entryHash, type PersonalPart, saltedDigest } from './entry.js';
 
 /**
@@ -30,9 +31,8 @@ export type AuditEvent = {
  * neither. Locking the chain's end puts the writers of all processes in order, so that no number is missing or given twice.
  */
 export async function record(db: CityDb, clock: Clock, event: AuditEvent): Promise<void> {
-  const head = await db.lock<{ seq: number; hash: string }>('audit_heads', {});
-  if (!head) await db.insert('audit_heads', { seq: 0, hash: CHAIN_START });
-  const seq = Number(head?.seq ?? 0) + 1;
+  const head = await chainEnd(db);
+  const seq = Number(head.seq) + 1;
   const parts = personalParts(seq, event);
   const about = parts.find((part) => part.person === event.about);
   const digestOf = (value: unknown): string | null =>
@@ -48,13 +48,29 @@ export async function record(db: CityDb, clock: Clock, event: AuditEvent): Promi
     after_digest: digestOf(event.after),
     reason: about ? null : (event.reason ?? null),
     commitments: parts.length === 0 ? null : canonicalJson(parts.map(commitmentTo)),
-    prev_hash: head?.hash ?? CHAIN_START,
+    prev_hash: head.hash,
     hash: '',
   };
   const entry = { ...unsealed, hash: entryHash(db.cityId, unsealed) };
   await db.insert('audit_entries', entry);
   if (parts.length > 0) await db.insert('audit_personal', parts);
   await db.update('audit_heads', {}, { seq, hash: entry.hash });
+}
+
+type ChainEnd = { seq: number; hash: string };
+
+/** The chain's end, locked; where there is none yet, the beginning, which may be somebody else's by then. */
+async function chainEnd(db: CityDb): Promise<ChainEnd> {
+  const end = await db.lock<ChainEnd>('audit_heads', {});
+  if (end) return end;
+  const beginning: ChainEnd = { seq: 0, hash: CHAIN_START };
+  try {
+    await db.insert('audit_heads', beginning);
+    return beginning;
+  } catch (error) {
+    if (!isDuplicate(error)) throw error;
+    return chainEnd(db);
+  }
 }
 
 function personalParts(seq: number, { about, reason, personal = {} }: AuditEvent): PersonalPart[] {

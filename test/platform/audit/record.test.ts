@@ -40,6 +40,16 @@ describeOnEveryDatabase('the audit', (the) => {
     expect(await city().remove('audit_entries', { seq: 1 }).catch(refused)).to.contain('not removed');
   });
 
+  it('begins once, also where many begin it at the same time', async () => {
+    for (const id of ['city-a', 'city-b', 'city-c', 'city-d']) {
+      await the().database.platform.insertCity(aCityRow(id), []);
+      const fresh = the().database.forCity(id);
+      await Promise.all(Array.from({ length: 8 }, () => fresh.transaction((db) => record(db, clock, event))));
+      const rows = await fresh.rows<AuditEntry>('audit_entries', {}, { orderBy: [{ column: 'seq' }] });
+      expect(rows.map(({ seq }) => Number(seq))).to.deep.equal([1, 2, 3, 4, 5, 6, 7, 8]);
+    }
+  });
+
   it('numbers the entries of four processes without a gap, each bound to the one before', async function () {
     this.timeout(60_000);
     await inProcesses(4, 'test/support/audit-writer.ts', [the().url, 'city-x', '25']);
